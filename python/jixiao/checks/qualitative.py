@@ -13,6 +13,7 @@ from jixiao.checks.narrative import shares_noun
 from jixiao.checks.printed import percent, plain
 from jixiao.checks.registry import INFO, WARNING, check, mending, on_form, on_workbook
 from jixiao.checks.repeats import spread
+from jixiao.checks.shares import by_judges
 from jixiao.checks.workbook import Workbook
 from jixiao.core.messages import say
 from jixiao.core.numerals import round_half_up
@@ -32,7 +33,7 @@ _FAILED = (Degree.NOT_MET, Degree.AGAINST)
 @mending
 def met_but_short(facts: FormFacts) -> Iterator[Finding]:
     """A target that was met keeps its points; a group whose rows all met theirs, too."""
-    judged = _by_judges(facts)
+    judged = by_judges(facts)
     for row in facts.counted:
         outcome = row.outcome
         if outcome is None or not row.lost or row.met is not True or outcome.rule == "factor":
@@ -58,20 +59,6 @@ def met_but_short(facts: FormFacts) -> Iterator[Finding]:
                 points, MET_SHORT, points.score_cell, points.weight_cell, expected=weight,
                 found=score, values=say("state.all_met"),
             )  # fmt: skip
-
-
-def _by_judges(facts: FormFacts) -> bool:
-    """Whether the scores are the means of several columns that were not read, 专家1 | 专家2 | 专家3: opinions, not a rule's."""
-    columns = [reading.at.column for reading in facts.form.readings if reading.filled and not reading.role]
-    rows = [row for row in facts.counted if row.score is not None]
-    if len(columns) < 2 or len(rows) < 2:
-        return False
-    for row in rows:
-        given = [decimal(facts.form.grid.value(row.indicator.row, column)) for column in columns]
-        known = [number for number in given if number is not None]
-        if len(known) < 2 or round_half_up(total_of(known) / len(known), 2) != row.score:
-            return False
-    return True
 
 
 @on_form

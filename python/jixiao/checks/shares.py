@@ -1,4 +1,4 @@
-"""A column 得分率 or 百分制得分 beside the scores: times the weight it gives the score (JX231)."""
+"""A column 得分率 or 百分制得分 beside the scores: times the weight it gives the score (JX231); so does the mean of judges."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from jixiao.checks.cells import points_of
 from jixiao.checks.facts import FormFacts, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.registry import WARNING, check, on_form
-from jixiao.core.numerals import round_half_up
+from jixiao.core.numerals import round_half_up, show
 from jixiao.core.patterns import pattern
 from jixiao.core.values import ValueKind, decimal, parse
 from jixiao.forms.model import Criterion, Indicator
@@ -57,6 +57,43 @@ def shares(facts: FormFacts) -> Iterator[Finding]:
                     SHARE, row.score, label=row.name.text, weight=decimal(row.weight.value) or Decimal(0),
                     heading=heading, share=shown, expected=round_half_up(due), found=score,
                 )  # fmt: skip
+
+
+@on_form
+def means(facts: FormFacts) -> Iterator[Finding]:
+    """专家1 | 专家2 | 专家3 | 平均分: the one row whose score is not their mean."""
+    judges, right, wrong = _judged(facts)
+    if right >= max(_LEAST, 3 * len(wrong)):
+        for row, given in wrong:
+            yield facts.report(
+                SHARE, row.score, label=row.name.text, weight=decimal(row.weight.value) or Decimal(0),
+                heading="/".join(judges), share="/".join(map(show, given)),
+                expected=round_half_up(total_of(given) / len(given)), found=decimal(row.score.value),
+            )  # fmt: skip
+
+
+def by_judges(facts: FormFacts) -> bool:
+    """Whether the scores are the means of columns that belong to nothing else: opinions, not what a rule gives."""
+    _, right, wrong = _judged(facts)
+    return right > 0 and not wrong
+
+
+def _judged(facts: FormFacts) -> tuple[list[str], int, list[tuple[Indicator | Criterion, list[Decimal]]]]:
+    """The headings of the judges, in how many rows their mean is the score though they differ, and where it is not."""
+    form = facts.form
+    judges = [r for r in form.readings if r.filled and r.role in ("", Role.SECOND.value)]
+    rows: Sequence[Indicator | Criterion] = form.criteria or form.indicators
+    right, wrong = 0, []
+    for row in rows if len(judges) > 1 else ():
+        (weight, score), seen = points_of(row), (form.grid.value(row.row, r.at.column) for r in judges)
+        given = [number for value in seen if (number := decimal(value)) is not None]
+        if weight is None or score is None or len(given) < 2 or max(given) > weight:
+            continue
+        if abs(total_of(given) / len(given) - score) > _ROUNDED:
+            wrong.append((row, given))
+        else:
+            right += min(given) < max(given)
+    return [r.text for r in judges], right, wrong
 
 
 def _share(value: object) -> Decimal | None:

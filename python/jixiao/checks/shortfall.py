@@ -58,6 +58,8 @@ _LASTS = pattern(
 )
 _ENDS = pattern(rf"(?:实施|建设|施工|完[成工]|竣工|工(?=期)){_TIME}")
 """What is done all through a period, and what is to be done by its end."""
+_NO = frozenset(["否", "差", "不达标", "未达标", "未完成", "未落实", "未实现", "不符合", "不合格"])
+"""Answers, under 是否达标 or where one of several is ticked, that leave no full marks."""
 _TIMELY = ("时效", "时间", "时限", "日期")
 
 
@@ -92,6 +94,10 @@ def full_beside_printed_target(facts: FormFacts) -> Iterator[Finding]:
         if part.declared is None or part.declared != part.weight or part.value is not None:
             continue
         done = parse(criterion.actual.value)
+        if done.text in _NO:
+            yield facts.about(
+                criterion, CLAIMED, criterion.score, target=criterion.standard.line[:20], actual=done.text, found=part.declared,
+            )  # fmt: skip
         for asked in (criterion.standard, criterion.description):
             due = parse(asked.value)
             if not due.numeric or not due.comparator or done.plain is None:

@@ -7,9 +7,10 @@ from fractions import Fraction
 
 from jixiao.core.numerals import as_decimal, show
 from jixiao.core.patterns import pattern
-from jixiao.core.printed_clauses import Clause, Condition
+from jixiao.core.printed_clauses import LATE, Clause, Condition
 from jixiao.core.printed_grammar import LACKS
 
+_UNTIMELY = pattern("[不未](?:及时|按时|按期|准时|如期)")
 _NEGATIVE = ("未", "不", "无", "没", "否")
 YES, NO = "是", "否"
 _TELLING = 4
@@ -266,6 +267,8 @@ def slips(short: str, long: str, found: Sequence[Clause]) -> bool:
 
 
 def denies(clause: Clause, said: str) -> bool:
-    """公开不及时 under 不及时或不完整得2分: one of the denials that an option joins."""
+    """公开不及时 under 不及时或不完整得2分: one of the denials that an option joins; 迟公开5天 under 未按时公开得2分."""
+    if said.startswith(LATE) and any(map(_UNTIMELY.search, clause.words)):
+        return True
     joined = [part for words in clause.words if "或" in words for part in words.split("或")]
     return any(part.startswith(_NEGATIVE) and len(part) > 2 and said.endswith(part) for part in joined)

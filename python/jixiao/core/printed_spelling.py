@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from jixiao.core.numerals import chinese_number
 from jixiao.core.patterns import pattern
-from jixiao.core.printed_value import AGAINST_LAST_YEAR
+from jixiao.core.printed_value import AGAINST_LAST_YEAR, LEFT
 from jixiao.core.text import fold
 from jixiao.core.turns import EITHER, FALLS, RISES
 from jixiao.core.values import parse
@@ -53,6 +53,7 @@ _SPELLED = (
     (pattern(r"(?<=发生|出现|发现)[一二两三](?=[起次例])"), lambda found: str(chinese_number(found[0]))),
     (pattern(r"(?<=[率度])[为是]?0(?=[计得]\d)"), "=0"),
     (pattern(r"每低于(\d+(?:\.\d+)?%)(?=[\d一][\d.]*(?:%|个?百分点))"), r"\1得满分;每低于"),
+    (pattern(rf"每(?=[个项件][^\d;,.扣]{{0,8}}{LEFT})"), "每有一"),
     (pattern(rf"^超(?:过|出|支|标){_NOTHING}"), "控制在目标值内得满分;否则不得分"),
     (pattern(rf"^(?:[未不]达标|未达到?|未完成){_NOTHING}"), "达到目标值得满分;否则不得分"),
     (pattern(r"每[高超][于过](\d+(?:\.\d+)?%)(?=[\d一][\d.]*(?:%|个?百分点))"), r"≤\1得满分;每超过"),

@@ -32,6 +32,9 @@ _BEYOND = pattern(
 )
 
 
+LEFT = r"未(?:按[时期]|及时)?(?:完成|达标|达到|实现|开展)"
+"""What was not done; how many were done may be told in its place."""
+
 NONE_FOUND = pattern(
     r"(?:全年|本年度?|均|从)?(?:未(?:有|曾)?(?:发现|出现|发生|存在)过?|(?:没有|无)(?=..))(?P<what>[^\d,;.]{0,16})$"
 )
@@ -191,7 +194,9 @@ def deviation(said: str, step: Clause) -> Measured | None:
         return None
     faults = step.counted and match["fault"] is not None and {match["unit"], step.unit} <= _FAULTS
     late = not step.counted and step.below is False and match["late"] is not None
-    lacks = not step.counted and step.below is True and match["lack"] is not None and not step.percent_step
+    lacks = (
+        not step.counted and step.below is True and (match["lack"] or "未" in said) and not step.percent_step
+    )
     if not (faults or ((late or lacks) and match["unit"] == step.unit)):
         return None
     limit, beyond = step.limit or Fraction(0), Fraction(_SMALL.get(match["n"], match["n"]))

@@ -7,10 +7,12 @@ from typing import Any
 
 from jixiao.core.messages import say
 from jixiao.core.outcome import BLANK, Outcome, judge, unreadable
+from jixiao.core.patterns import pattern
 from jixiao.core.scoring import points_of
 from jixiao.core.values import ValueKind, parse
 
 ZERO = Decimal(0)
+_CLAUSE = pattern("[,;.]")
 
 
 def by_standard(standard: Any, actual: Any, weight: Any, target: Any = None) -> Outcome:
@@ -36,3 +38,21 @@ def by_standard(standard: Any, actual: Any, weight: Any, target: Any = None) -> 
     if printed is None:
         return judge(ZERO, points, "printed", say("row.by_hand"))
     return printed.score((target, actual))
+
+
+def answer_under(standard: str, points: Decimal, said: str) -> tuple[str, bool]:
+    """The part of a folded explanation that only says which option of a rule came true, how late it was or what was found
+    (制度不全，2处考勤记录缺失), '' for none; and whether it leaves all points."""
+    from jixiao.core import printed_rule, printed_value
+
+    rule = printed_rule.parse(standard, points)
+    if rule is None or rule.kind not in ("choice", "steps"):
+        return "", False
+    whole = rule.kind == "choice" or rule.clauses[0].late
+    counted = [part for part in _CLAUSE.split(said) if any(map(str.isdigit, part))]
+    for part in (said, *counted[: len(counted) == 1 and not whole]):
+        if whole or printed_value.deviation(part, rule.clauses[0]) is not None:
+            given = rule.score(part)
+            if given.scored:
+                return part, given.met is True
+    return "", False

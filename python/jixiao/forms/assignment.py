@@ -272,5 +272,6 @@ def _reading(column: Column, role: Role | None, arithmetic: list[Seen]) -> Readi
     elif vote < 1.0:
         evidence.append(("seen.place", {}))
     sure = min(1.0, 0.25 * max(vote, 0.0) + 0.05 * len(evidence))
-    sure = max(sure, 0.4) if role in MANY else sure
+    unknown = role is Role.NAME and column.lines and not words.known("".join(column.lines))
+    sure = max(sure, 0.4) if role in MANY and not unknown else sure
     return Reading(column.at, column.heading, role.value, round(sure, 2), tuple(evidence), content.count)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from jixiao.core.patterns import pattern
+from jixiao.forms.content import figure
 from jixiao.forms.headings import Header
 from jixiao.forms.levels import is_level1, is_level2
 from jixiao.forms.model import ABSENT, Field, Indicator
@@ -21,7 +22,9 @@ _LEAST = 2  # lines under one label: a single one may be the label's own height
 
 
 def not_applicable(indicator: Indicator) -> bool:
-    """True for a row whose target and result say that it does not apply."""
+    """True for a row whose target and result say that it does not apply, and that was given no points all the same."""
+    if figure(indicator.weight.value) and figure(indicator.score.value):
+        return False
     if indicator.name.folded == "无" and _nothing(indicator.weight) and _nothing(indicator.score):
         return all(field.folded == "无" or _nothing(field) for field in (indicator.target, indicator.actual))
     target = indicator.target

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, takewhile
 
@@ -10,6 +11,8 @@ from jixiao.forms.columns import MANY, Column
 from jixiao.forms.content import Content
 from jixiao.forms.vocabulary import Role
 from jixiao.forms.words import Votes, names_amount
+
+_COUNT = "0123456789一二三四五六七八九甲乙丙丁戊ABCDEFG"
 
 
 def levels_by_place(columns: list[Column], roles: dict[int, Role]) -> None:
@@ -27,7 +30,11 @@ def levels_by_place(columns: list[Column], roles: dict[int, Role]) -> None:
     edge = min([i for i, role in roles.items() if role in MANY] or [min(values)])
     if not taken & {Role.NAME, Role.LEVEL2}:
         edge = min(values)
-    free = [i for i in range(edge) if i not in roles and not columns[i].content.figures]
+    free = [
+        i
+        for i in range(edge)
+        if i not in roles and not columns[i].content.figures and columns[i].role is not Role.NOTE
+    ]
     texts = [*takewhile(lambda i: columns[i].content.labels, reversed(free))][::-1]
     if Role.NAME not in taken and Role.LEVEL2 not in taken and texts:
         roles[texts.pop()] = Role.NAME
@@ -52,12 +59,18 @@ def values_by_place(columns: list[Column], roles: dict[int, Role]) -> None:
     _completion_for_result(columns, roles, places)
     start = places[Role.NAME]
     free = [i for i in range(start + 1, len(columns)) if i not in roles and not columns[i].explained(places)]
+    if len(free) > 2:  # 专家1 | 专家2 | 专家3 are no target and result
+        like = {i: columns[i].heading.rstrip(_COUNT) for i in free}
+        same = Counter(like.values())
+        free = [i for i in free if not like[i] or same[like[i]] < 3]
     _standard_for_target(columns, roles, places, free)
     for role, other in ((Role.TARGET, Role.ACTUAL), (Role.ACTUAL, Role.TARGET)):
         if role in places:
             continue
         alike = (
-            _beside(columns, places[other], role, free) if other in places else _unread(columns, role, free)
+            _beside(columns, places[other], role, free)
+            if other in places
+            else _unread(columns, role, free, places)
         )
         if (index := next(alike, None)) is not None:
             roles[index], places[role] = role, index
@@ -135,10 +148,17 @@ def _completion_for_result(columns: list[Column], roles: dict[int, Role], places
             return
 
 
-def _unread(columns: list[Column], role: Role, free: list[int]) -> Iterator[int]:
-    """Columns that may be the target beside a result that nothing names either: the next one with something in it."""
-    if role is not Role.TARGET or any(column.role is Role.STANDARD for column in columns):
-        return  # a rubric: what lies beside it are figures for its rules
+def _unread(columns: list[Column], role: Role, free: list[int], places: dict[Role, int]) -> Iterator[int]:
+    """Columns that may be the target beside a result that nothing names either: the next one with something in it; in a
+    rubric what was found, where nobody knows the heading of the one column of words between rules and scores."""
+    if any(column.role is Role.STANDARD for column in columns):
+        rules, score = places.get(Role.STANDARD, len(columns)), places.get(Role.SCORE, 0)
+        between = [i for i in free if rules < i < score and columns[i].lines and columns[i].content.texts]
+        known = role is Role.TARGET or len(between) != 1 or columns[between[0]].role is not None
+        yield from () if known else between
+        return
+    if role is not Role.TARGET:
+        return
     filled = [i for i in free if columns[i].content.count]
     for index in free:
         pair = bisect_right(filled, index)

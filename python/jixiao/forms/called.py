@@ -30,7 +30,6 @@ def called(columns: list[Column], cells: Values) -> list[Column]:
     _bands_name_nothing(columns)
     _one_name(columns)
     _names_beside_levels(columns)
-    _level_by_points(columns)
     _name_by_rows(columns)
     _names_before_values(columns)
     _standard_by_rules(columns)
@@ -45,7 +44,7 @@ def called(columns: list[Column], cells: Values) -> list[Column]:
 def _grades_joined(columns: list[Column], cells: Values) -> list[Column]:
     """优 | 良 | 中 | 差 with what each asks for are one standard over several columns, and none of them a target, also
     where a column was put in between."""
-    graded = [column for column in columns if column.lines and words.is_grade(column.lines[-1])]
+    graded = [column for column in columns if any(map(words.is_grade, column.lines))]
     span = tuple(c for column in graded for c in column.columns)
     if len(graded) < 3 or span[-1] - span[0] > len(span):
         return columns
@@ -182,11 +181,12 @@ def _names_beside_levels(columns: list[Column]) -> None:
     So are 细化指标 or 指标描述 beside 二级指标 and its points, where nothing else is called a name.
     """
     for index, left in enumerate(columns[:-1]):
-        if left.role is not Role.LEVEL2 and left.role is not Role.NAME:
+        unknown = left.role is None and left.content.labels and all(c.role in MANY for c in columns[:index])
+        if left.role is not Role.LEVEL2 and left.role is not Role.NAME and not unknown:
             continue  # most columns of a wide sheet
         behind = columns[index + 1 :]
         second = left.role is Role.LEVEL2 and all(column.role is not Role.NAME for column in behind)
-        if not second and left.role is not Role.NAME:
+        if not (second or unknown or left.role is Role.NAME):
             continue
         pointed = second and len(behind) > 1 and behind[0].role in FIGURES
         right = behind[pointed]
@@ -195,24 +195,15 @@ def _names_beside_levels(columns: list[Column]) -> None:
         found = right.content
         of_rows = not found.conditions and _spans(left, right, columns)
         if found.labels and of_rows:
-            sure = left.votes.most
+            sure = max(left.votes.most, words.LIKELY)
             called = any(column.role is Role.NAME and column.content.labels for column in behind[1:])
-            if not second:  # 三级指标 may stand beside two levels
+            if left.role is Role.NAME:  # 三级指标 may stand beside two levels
                 numbered = left.votes[Role.NAME] >= _NUMBERED
                 left.call(
                     words.Votes({Role.LEVEL2 if numbered else Role.LEVEL1: sure + numbered}), left.lines
                 )
             right.call(words.Votes({Role.LEVEL2 if called else Role.NAME: sure}), right.lines)
             return
-
-
-def _level_by_points(columns: list[Column]) -> None:
-    """评价内容 | 权重 | 评价指标 | 分值: labels over several names, with points of their own beside them, are a level."""
-    if len(columns) < 4 or columns[0].role is not None or columns[1].role not in FIGURES:
-        return
-    first, name = columns[0], columns[2]
-    if name.role is Role.NAME and first.content.labels and _spans(first, name, columns):
-        first.call(words.Votes({Role.LEVEL1: name.votes.most}), first.lines)
 
 
 def _name_by_rows(columns: list[Column]) -> None:

@@ -119,7 +119,7 @@ def split_names(columns: list[Column], cells: Values) -> list[Column]:
             of = {c: words.Votes({role: column.votes[role]}) for c, role in roles}
         elif named is Role.LEVEL1:  # 指标类型 over the levels alone
             of = {filled[0]: column.votes, filled[1]: words.Votes({Role.LEVEL2: column.votes[named]})}
-        elif named is not Role.NAME:
+        elif named is not Role.NAME and (named or found or len(filled) < 2 or not column.content.labels):
             found.append(column)
             continue
         for c in filled:

@@ -115,7 +115,7 @@ class Content:
     def pairs(self) -> bool:
         """Whether nearly all cells hold two figures each: 19/20."""
         several = self.count - len(self.numbers) > 1
-        return several and sum(map(_is_pair, self.texts.values())) > 0.8 * self.count
+        return several and sum(pair(text) is not None for text in self.texts.values()) > 0.8 * self.count
 
     def _most(self, expression: re.Pattern[str]) -> bool:
         return 2 * sum(expression.search(text) is not None for text in self.texts.values()) > self.count
@@ -206,10 +206,6 @@ def pair(value: Value) -> tuple[float | None, float | None] | None:
         return None
     first, second = (float(text) if text else None for text in found.groups())
     return first, second
-
-
-def _is_pair(text: str) -> bool:
-    return pair(text) is not None
 
 
 def figure(value: Value) -> Decimal | None:

@@ -17,7 +17,7 @@ from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells
 from jixiao.forms.tables import RowReader, Table, parted
 from jixiao.forms.targets import shown
-from jixiao.forms.told import answer_in, behind_rule, in_description, result_in
+from jixiao.forms.told import answer_in, behind_rule, of_name, result_in, worked_out
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
 
@@ -26,6 +26,7 @@ _ROLES = (
     Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.WEIGHT, Role.STANDARD, Role.DESCRIPTION, Role.SCORE,
 )  # fmt: skip
 _NAMING = (Role.LEVEL1, Role.LEVEL2, Role.NAME)
+_TICKS = frozenset("√✓✔☑■●v")
 _DITTO = ("同上", "同前")
 _FIGURES = frozenset("①②③④⑤⑥⑦⑧⑨")
 
@@ -36,12 +37,12 @@ class CriterionRows(RowReader):
         self.level1 = self.level2 = ABSENT
         self.figures: tuple[int, ...] = ()
         self.asked = ""  # the heading of what explains a row
-        self.shares: dict[int, str] = {}  # by the columns of grades
+        self.grades: dict[int, tuple[str, str]] = {}  # and their shares, by their columns
 
     def heading(self, header: Header, last: int) -> None:
         super().heading(header, last)
         self.asked = "".join(reading.text for reading in header.readings if reading.role == header.reason)
-        self.shares = self._shares(header)
+        self.grades = self._grades(header)
         for row in range(header.top, header.bottom + 1):
             for column, value in self.sheet.filled[row]:
                 self.table.used.add(At(row, column))
@@ -82,7 +83,9 @@ class CriterionRows(RowReader):
             return
         actual = shown(sheet, actual)
         table.use(actual)
-        standard = self._of_grades(row, standard) if Role.STANDARD in header.columns else rule_behind(name)
+        standard = standard if Role.STANDARD in header.columns else rule_behind(name)
+        if self.grades:
+            standard, actual = self._of_grades(row, standard, actual)
         if standard.folded in _DITTO and previous is not None:
             standard = Field(previous.standard.text, standard.at)
         if previous is not None and _shared(here, previous):
@@ -91,15 +94,16 @@ class CriterionRows(RowReader):
             return
         if reason.empty and header.reason is Role.REMARK and not actual.empty:
             reason = ABSENT  # what the row says of itself needs no remark
-        if actual.empty or parse(actual.value).plain is None:
-            says = reason if actual.empty else actual
-            actual = result_in(says, name.folded, standard.folded, description.folded) or actual
+        says, called = reason if actual.empty else actual, words.bare(name.folded)
+        told = actual.empty or parse(actual.value).plain is None
+        if told:
+            actual = result_in(says, called, standard.folded, description.folded) or actual
         if actual.empty:
-            actual = in_description(description, name.folded) or actual
+            actual = worked_out(description) or of_name(description, called) or actual
         if actual.empty:
-            standard, actual = behind_rule(standard, name.folded) or (standard, actual)
-        if actual.empty:
-            actual = answer_in(reason, self.asked, standard.text, decimal(weight.value)) or actual
+            standard, actual = behind_rule(standard, called) or (standard, actual)
+        if told and (actual.empty or actual is says):
+            actual = answer_in(says, self.asked, standard.text, decimal(weight.value)) or actual
         criterion = Criterion(row, self.level1, self.level2, name, weight)
         criterion.description, criterion.standard, criterion.actual = description, standard, actual
         criterion.score, criterion.reason, criterion.lost = score, reason, lost
@@ -110,24 +114,34 @@ class CriterionRows(RowReader):
         if header.level_points:
             self.points_of_levels(header, row, self.level1, self.level2)
 
-    def _shares(self, header: Header) -> dict[int, str]:
-        """A档（100%） | B档（80%） | C档（60%）: what each column of grades gives, where all of them say so."""
-        columns = header.columns.get(Role.STANDARD, [])
-        rows = range(header.top, header.bottom + 1) if len(columns) > 2 else ()
-        named = ("".join(str(self.sheet.own(row, c) or "") for row in rows) for c in columns)
-        shares = dict(zip(columns, map(words.share_of_grade, named), strict=True))
-        return shares if all(shares.values()) and "100" in shares.values() else {}
+    def _grades(self, header: Header) -> dict[int, tuple[str, str]]:
+        """A档（100%） | B档（80%） | C档（60%）, or 优 | 良 | 差: each with what it gives, where all of them say so; 是 | 否."""
+        found: dict[int, tuple[str, str]] = {}
+        others = [r.at.column for r in header.readings if r.role in (Role.NOTE, Role.SECOND)]
+        for c in dict.fromkeys([*header.columns.get(Role.STANDARD, ()), *others]):
+            rows = range(header.top, header.bottom + 1)
+            lines = [shown(self.sheet, self.sheet.field(row, c)).text for row in rows]
+            grades = filter(any, map(words.grade_of, ("".join(lines), *lines)))
+            found.update((c, grade) for grade in islice(grades, 1))
+        whole = all(share for _, share in found.values()) and "100" in dict(found.values()).values()
+        return found if whole else {c: (word, "") for c, (word, _) in found.items()}
 
-    def _of_grades(self, row: int, standard: Field) -> Field:
-        """≥95% | 90%-95% | <90% below grades with shares, as one rule: ≥95%得100%权重分；90%-95%得80%权重分；…"""
-        asked = [(self.sheet.field(row, column), share) for column, share in self.shares.items()]
-        if (
-            not asked
-            or len({field.at for field, _ in asked}) < len(asked)
-            or not all(type(f.value) is str for f, _ in asked)
-        ):
-            return standard
-        return Field("；".join(f"{field.text}得{share}%权重分" for field, share in asked), standard.at)
+    def _of_grades(self, row: int, standard: Field, actual: Field) -> tuple[Field, Field]:
+        """≥95% | 90%-95% | <90% below grades with shares, as one rule: ≥95%得100%权重分；…; √ below one of them: the result."""
+        below = [self.sheet.field(row, c) for c in self.grades]
+        ticked = [
+            word
+            for field, (word, _) in zip(below, self.grades.values(), strict=True)
+            if field.folded in _TICKS
+        ]
+        if len(ticked) == 1:
+            actual = Field(ticked[0], below[0].at) if actual.empty else actual
+            standard = ABSENT if standard.folded in _TICKS else standard
+        elif len(dict.fromkeys(below)) < len(below) or any(type(field.value) is not str for field in below):
+            return standard, actual
+        asked = zip(below, self.grades.values(), strict=True)
+        rules = [f"{word if ticked else f.text}得{share}%权重分" for f, (word, share) in asked if share]
+        return Field("；".join(rules), below[0].at) if rules else standard, actual
 
     def _beside_weights(self, row: int) -> Field:
         """加分项 in the place of a number in its order: what is given beside the whole."""

@@ -35,7 +35,7 @@ _OF_WHOLE = ("总", "综合", "最终")
 _DIGIT = pattern(r"\d")
 _OF_FUNDS = frozenset("预执支付拨投资用决分率额")
 _PARTS = pattern(r"其中[^;。]*")
-_NOTED = pattern(r"\([^()\d]*\)|\([^()\d]*\d+(?:\.\d+)?分\)(?=:)")
+_NOTED = pattern(r"\([^()\d]*\)|\([^()\d]*\d+(?:\.\d+)?分?\)(?=:)")
 """What stands in brackets is none of the words of an amount: 得分（10分）：9.8."""
 _BARE = pattern(r"[\u4e00-\u9fff]{2,8}\d[\d,]*(?:\.\d+)?")
 """预算1800, whose unit stands in the heading of its line."""

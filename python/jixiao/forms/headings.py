@@ -145,8 +145,7 @@ def _of_table(sheet: SheetCells, row: int, headers: list[Header]) -> bool:
     """True for a row with a weight and a score below the headings for them, whatever its names sound like."""
     if not headers or not headers[-1].columns.keys() >= _SCORED:
         return False
-    columns = headers[-1].columns
-    return all(figure(sheet.own(row, columns[role][0])) is not None for role in _SCORED)
+    return all(figure(sheet.own(row, headers[-1].columns[role][0])) is not None for role in _SCORED)
 
 
 def _over_amounts(sheet: SheetCells, row: int) -> bool:
@@ -180,9 +179,9 @@ def promising(cells: Cells, named: Sequence[tuple[int, Names]]) -> bool:
         )
         # else a heading of amounts: 预算数 | 执行数 | 分值 | 得分
         return not of_money or levels >= 2 or (not values.isdisjoint(_WANTED) and bool(roles & _ROWS))
-    twice = sum(name.role in MANY for _, name in named) > levels  # 考评内容 | 考评指标 | 考评说明 | 自评
-    texts = [str(value) for _, value in cells]
-    return twice and all(map(words.known, texts)) and any(map(words.of_own_check, texts))
+    texts = [str(value) for _, value in cells]  # 考评内容 | 考评指标 | 考评说明 | 自评
+    twice = sum(name.role in MANY for _, name in named) > levels and all(map(words.known, texts))
+    return twice and any(map(words.of_own_check, texts))
 
 
 def _figures(cells: Iterable[tuple[int, Value]]) -> int:
@@ -271,8 +270,8 @@ def _names_rows(above: Cells, columns: list[Column], row: int) -> bool:
     if any(column.role in MANY for column in columns if column.at.row >= row):
         return False
     texts = [str(value) for _, value in above]
-    roles = [keys.role(text) for text in texts]
-    return len(texts) > 1 and any(r in MANY for r in roles) and 2 * sum(map(words.known, texts)) > len(texts)
+    named = len(texts) > 1 and any(keys.role(text) in MANY for text in texts)
+    return named and 2 * sum(map(words.known, texts)) > len(texts)
 
 
 def _last_line(sheet: SheetCells, row: int, columns: list[Column]) -> int:
@@ -357,8 +356,9 @@ def _printed(sheet: SheetCells, row: int, columns: Values) -> Iterator[tuple[int
 
 
 def _prints(sheet: SheetCells, row: int, columns: Values, line: list[tuple[int, Value]]) -> bool:
-    """Whether a row holds the same; most rows differ in their first cell."""
-    return all(one == other for one, other in zip_longest(_printed(sheet, row, columns), line))
+    """Whether a row holds the same, but for one of several cells that was printed otherwise."""
+    pairs = zip_longest(_printed(sheet, row, columns), line)
+    return [one == other for one, other in pairs].count(False) <= (len(line) > 3)
 
 
 def _look_above(sheet: SheetCells, top: int, columns: list[Column]) -> None:

@@ -93,10 +93,11 @@ class IndicatorRows(RowReader):
             filled = name if named_here else target if begins_in(target, row) else actual
             starts = begins_in(level1, row) or begins_in(level2, row)
             if begins_in(filled, row):
-                if not starts and len(own) == 1 and _stray(filled, name, At(row, own[0][0])):
-                    return
+                stray = not filled.at == name.at == (row, own[0][0]) or len(filled.folded) > 40
+                if not starts and len(own) == 1 and stray:
+                    return  # a note, or a scrap of another page
             elif not (begins_in(weight, row) or begins_in(score, row)) and (
-                not starts or _only_level1(level1, level2, row)
+                not starts or not begins_in(level2, row) or level2.at == level1.at
             ):
                 return
         valued = begins_in(score, row) and (begins_in(target, row) or begins_in(actual, row))
@@ -147,18 +148,7 @@ def _note(sheet: SheetCells, header: Header, at: At) -> bool:
     return len(text) > 30 or (area.left < header.name < area.right and not is_level1(text))
 
 
-def _only_level1(level1: Field, level2: Field, row: int) -> bool:
-    """A row that carries nothing but a level-1 label (its rows follow below)."""
-    at = level2.at
-    return at is None or at.row != row or at == level1.at
-
-
 def _foreign(sheet: SheetCells, header: Header, row: int, at: At) -> bool:
     """True when one merged cell covers most of the table's columns: a note, not an indicator."""
     area = sheet.area(row, at.column)
     return area.right - area.left + 1 > (header.right - header.left + 1) / 2
-
-
-def _stray(only: Field, name: Field, own: At) -> bool:
-    """True when the row's only cell is a text that is no indicator: a note, or a scrap of another page."""
-    return only.at != own or only.at != name.at or len(only.folded) > 40

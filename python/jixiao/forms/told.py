@@ -9,6 +9,7 @@ from jixiao.core.leads import parted_of
 from jixiao.core.numerals import show
 from jixiao.core.patterns import pattern
 from jixiao.core.printed_spelling import aimed, target_in
+from jixiao.core.standard import answer_under
 from jixiao.core.turns import EITHER, RISE
 from jixiao.core.values import parse
 from jixiao.forms.model import Field
@@ -20,21 +21,13 @@ _PLAN = pattern(
     r"(?:实际|已|共)*(?:完成|实际|支出|执行)[^\d,.;]{0,8}(?P<done>\d+(?:\.\d+)?)(?P=unit)(?=$|[,.;])"
 )
 _OF_PLAN = pattern(r"(?:完成|实现|达成|执行|支出)(?:率|比例|程度)|按比例")
-_BEYOND = pattern(
-    r"(?:有|发现|存在|出现|发生|缺少?|漏|(?:[^\d,;.未无没]{0,6}?)(?:延[期误迟]|逾期|推迟|[晚迟]))?了?\d+(?:个月|个工作日|[天日处项个次笔例起件条])"
-    r"(?:(?:不|违|未)[^\d,;.]{1,8})?$"
-)
 _TIMES = pattern(r"(?P<what>[^\d,;.]{2,8})(?P<count>\d+[次处例起])$")
-_FOUND = pattern(
-    r"(?:有|发现|存在)?(?P<count>\d+[次处例起个项笔])[^\d,;.]{0,8}[不未违缺漏错失误超][^\d,;.]{0,8}$"
-)
-_EACH_FOUND = pattern(r"每(?:发现|出现|存在|有)")
 _BEFORE = pattern(r"[\u4e00-\u9fff]*?(?=(?:完成|达到?|为|实际|自评|仅|约|是|有|占比?)*[^\u4e00-\u9fff]*$)")
 _SAID = pattern(
     r"(?P<what>[\u4e00-\u9fff]{3,30}?)(?:完成|达到?|为|实际|自评|仅|约|是|[:=])*(?P<rate>-?\d+(?:\.\d+)?%)(?=$|[,.;)])"
 )
 _BEHIND = pattern(
-    r"[。；;\n(（](?P<said>(?:(?:实际|本年|\d{4}年|编制)[^。；;\n()（）%]*|(?:全年|年末)?[\u4e00-\u9fff“”]{2,16}[率度][为是:：=]?-?\d+(?:\.\d+)?)%)[)）。]*$"
+    r"[，,。；;\n(（](?P<said>(?:(?:实际|本年|\d{4}年|编制)[^。；;\n()（）%]*|(?:全年|年末)?[\u4e00-\u9fff“”]{2,16}[率度][为是:：=]?-?\d+(?:\.\d+)?)%)[)）。]*$"
 )
 _OTHER = pattern(r"上年|去年|上一年|同期|目标|计划|要求|应")
 _SATISFIED = ("满意度", "满意率")
@@ -52,19 +45,14 @@ _LONG = 60
 
 
 def answer_in(told: Field, heading: str, rule: str, weight: Decimal | None) -> Field | None:
-    """An explanation that only says which option of its row's rule came true, or how late it was: 公开不及时, 延期5天公开.
+    """An explanation that by itself says what comes of its row's rule: 公开不及时, 延期5天公开, 制度不全，2处考勤记录缺失.
 
     Under a heading that asks for measures 及时公开 may be what is planned.
     """
     if not weight or weight < 0 or not 2 <= len(told.folded) <= _SHORT or "分" not in rule:
         return None
-    from jixiao.core.printed_rule import parse as rule_of  # few forms print a rule
-
-    own = rule_of(rule, weight)
-    says = own is not None and (own.kind == "choice" or (own.kind == "steps" and own.clauses[0].late))
-    given = own.score(told.text) if own is not None and says else None
-    wished = given is not None and given.met is True and _MEASURES.search(heading) is not None
-    return told if given is not None and given.scored and not wished else None
+    part, met = answer_under(rule, weight, told.folded)
+    return Field(part, told.at) if part and not (met and _MEASURES.search(heading)) else None
 
 
 def result_in(told: Field, name: str, rule: str, description: str) -> Field | None:
@@ -72,7 +60,7 @@ def result_in(told: Field, name: str, rule: str, description: str) -> Field | No
     return (
         _turned(told, name)
         or _told(told, name + rule)
-        or _of_name(told, name)
+        or of_name(told, name)
         or _of_aim(told, rule, description)
         or _counted(told, name, rule)
     )
@@ -83,11 +71,6 @@ def behind_rule(standard: Field, name: str) -> tuple[Field, Field] | None:
     behind = _BEHIND.search(standard.text)
     told = behind and not _OTHER.search(behind["said"]) and _told(Field(behind["said"]), name)
     return (Field(standard.text[: behind.start()], standard.at), told) if behind and told else None
-
-
-def in_description(told: Field, name: str) -> Field | None:
-    """The result that stands behind the description of what is measured."""
-    return worked_out(told) or _of_name(told, name)
 
 
 def worked_out(told: Field) -> Field | None:
@@ -107,12 +90,8 @@ def _told(reason: Field, of: str) -> Field | None:
     plans = list(_PLAN.finditer(reason.folded)) if _OF_PLAN.search(of) else []
     if len(plans) == 1 and not rates and (plan := Decimal(plans[0]["plan"])):
         return Field(f"{show(Decimal(plans[0]['done']) / plan * 100, 6)}%")
-    if "扣" in of and _BEYOND.match(reason.folded):
-        return reason  # 延期1个月 under 每延期1个月扣2分: so many steps
     if (times := _TIMES.match(reason.folded)) and f"每{times['what']}" in of:
         return Field(times["count"])  # 退回2次 under 每退回1次扣2分
-    if "扣" in of and _EACH_FOUND.search(of) and (found := _FOUND.match(reason.folded)):
-        return Field(found["count"])  # 2处考勤记录缺失 under 每发现1处问题扣1分
     return worked_out(reason)
 
 
@@ -159,7 +138,7 @@ def _counted(told: Field, name: str, rule: str) -> Field | None:
     return Field(f"{show(counts[0] / counts[1] * 100, 6)}%")
 
 
-def _of_name(told: Field, name: str) -> Field | None:
+def of_name(told: Field, name: str) -> Field | None:
     """The one rate that an explanation of any length gives the row's own name: …, 2022年预算完成率为98.2%, 得4.9分."""
     own = name.translate(_QUOTES)
     rates = set()

@@ -31,8 +31,11 @@ def find_unread(form: Form, sheet: SheetCells, top: int, rest: list[tuple[At, Va
     found = [_column(r) for r in form.readings if r.guessed or (r.filled and not r.role)]
     heads = [reading.at for reading in form.readings if reading.role not in _OF_FUNDS]
     columns = {c for at in heads for c in range(at.column, sheet.area(*at).right + 1)}
-    table = range(top, (form.total_row or form.area.bottom) + 1)
-    rows: dict[int, list[At]] = {}
+    rows = form.indicators or form.criteria
+    funds = {at.row for fund in form.funds for at in (fund.budget.at, fund.executed.at) if at is not None}
+    end = min([row for row in funds if row > rows[-1].row], default=(form.total_row or form.area.bottom) + 1)
+    table = {*range(top, end), form.total_row}
+    figures: dict[int, list[At]] = {}
     left, counted = min(columns, default=0), 0
     found += _pending(form, sheet)
     if sheet.grid.cut and form.area.bottom >= sheet.height - 1:
@@ -46,9 +49,9 @@ def find_unread(form: Form, sheet: SheetCells, top: int, rest: list[tuple[At, Va
         if at.column < left and number in (1, counted + 1):
             counted = int(number)  # the rows are numbered, beside the table and above it
             continue
-        rows.setdefault(at.row, []).append(at)
+        figures.setdefault(at.row, []).append(at)
     over = _Over(sheet)
-    for places in rows.values():
+    for places in figures.values():
         first = _unexplained(sheet, places, over)
         if first is not None:
             found.append(Unread(first, _label(sheet, first), say("unread.row")))

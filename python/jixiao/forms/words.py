@@ -46,7 +46,7 @@ _TICKED = frozenset("是否")
 """Over two columns of which one is ticked."""
 _OF_GRADE = ("级", "档", "等")
 _GRADED = GRADES | frozenset("ABCD")
-_SHARE_OF_GRADE = pattern(r"\((\d{1,3})%\)$")
+_SHARE_OF_GRADE = pattern(r"^(.{1,3}?)\(?(?:(\d{1,3})%|0)\)?$")
 
 _OWN = ("自评", "自查", "自验")
 _BOTH = pattern(r"[/、及和]")
@@ -178,8 +178,8 @@ def _heading(text: str, funds: bool) -> Votes:
 
 def heading(*lines: str, funds: bool = False) -> Votes:
     """How much the words of a heading, given line by line from top to bottom, speak for each role."""
-    if len(lines) < 2:
-        return _heading(lines[0], funds) if lines else NO_VOTES
+    if len(lines) < 2 or label(lines[-1]) in _TICKED:
+        return _heading(lines[-1], funds) if lines else NO_VOTES
     joined = "".join([line.lstrip(_MARKS) for line in lines])  # 自评得分 over *单项得分
     *above, last, whole = (_heading(line, funds) for line in (*lines, joined))
     found = Votes(last)
@@ -227,10 +227,12 @@ def is_grade(text: str) -> bool:
     return (word[:-1] if word.endswith(_OF_GRADE) else word) in _GRADED
 
 
-def share_of_grade(text: str) -> str:
-    """How much of the points a grade gives, in percent: 80 of B档（80%）; '' where its heading says nothing of it."""
-    found = _SHARE_OF_GRADE.search(fold(text)) if is_grade(text) else None
-    return found[1] if found is not None else ""
+def grade_of(text: str) -> tuple[str, str]:
+    """A grade, 是 or 否 with how much of the points it gives, in percent: B档, 80 of B档（80%）; '' for what is not said."""
+    found, word = _SHARE_OF_GRADE.match(fold(text)), label(text)
+    if found is not None and is_grade(found[1]):
+        return found[1], found[2] or "0"
+    return word if is_grade(text) or word in _TICKED else "", ""
 
 
 def are_grades(texts: list[str]) -> bool:

@@ -114,16 +114,16 @@ en.mend: Compute it again; if target or actual is wrong, correct that first.
 en.source: Arithmetic. Above the target, 100 % and the real rate are both right.
 
 JX231
-zh.title: 得分率与得分不符
+zh.title: 得分率或专家打分与得分不符
 zh.message: “{label}”分值 {weight}，{heading} {share}，得分应为 {expected}，表中是 {found}
-zh.meaning: 表中另有得分率或百分制得分栏：分值乘以它就是得分，其余各行都相符，只有这一行不符。
+zh.meaning: 表中另有得分率或百分制得分栏（分值乘以它就是得分），或几位专家的打分（平均数就是得分）：其余各行都相符，只有这一行不符。
 zh.why: 两个数至少有一个填错，合计也随之不对。
 zh.example: 分值 10，百分制得分 96，加权得分却是 9.8。
 zh.mend: 核对两个数，改正填错的一个。
 zh.source: 算术关系。
-en.title: share of the points and score disagree
+en.title: share of the points, or mean of the judges, and score disagree
 en.message: “{label}” has {weight} points and {heading} {share}: {expected} is due, the form says {found}
-en.meaning: The form has a column for the share of the points (or the score out of a hundred). Times the weight it gives the score in all other rows, but not in this one.
+en.meaning: The form has a column for the share of the points or the score out of a hundred, which times the weight gives the score, or the marks of several judges, whose mean is the score: so in all other rows, but not in this one.
 en.why: One of the two is wrong, and so is the total.
 en.example: Weight 10, 96 out of a hundred, score 9.8.
 en.mend: Check both and correct the wrong one.
