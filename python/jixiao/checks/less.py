@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from jixiao.core import leads
+from jixiao.core import leads, units
 from jixiao.core.numerals import exactly
 from jixiao.core.pairing import pair
 from jixiao.core.patterns import pattern
@@ -31,7 +31,7 @@ _DO = (
     "鉴定|评定|认定|评审|审计|决算|结算|达标|达到|通过|免疫|实现|投入使用|统计|检测|监测|办结|办理|处理|安装|改造|签订|签约|开通|出具|形成|申报|报送|取得|获得"
 )
 _ADMITTED = pattern(
-    rf"未(?:{_DO})|(?:限期|责令|需)整改|尚有|仍在|尚在|还在|正在|延期|推迟|延后|延误|延迟(?!退休)|滞后|逾期|超期|停滞|搁置|暂缓|取消|跨年|次年|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|(?:征求意见|起草|编制|修订|审[核批]|论证|建设|施工|办理|招标|采购|实施|评审|验收)中$|在建$|不[升增]反[降减]|不[降减]反[升增]|有待|亟待|(?<![接招优])待(?:改进|提高|提升|加强|完善|验收|验$|检|建|开展|实施|完成|支付|拨付|结算)|(?:作用|效果|成效|效益)(?:一般|不明显|不显著|不大|有限|较弱|较小|较差)"
+    rf"未(?:{_DO})|(?:限期|责令|需)整改|尚有|仍在|尚在|还在|正在|延期|推迟|延后|延误|延迟(?!退休)|滞后|逾期|超期|停滞|搁置|暂缓|取消|跨年|次年|[晚迟漏]报|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|(?:征求意见|起草|编制|修订|审[核批]|论证|建设|施工|办理|招标|采购|实施|评审|验收)中$|在建$|不[升增]反[降减]|不[降减]反[升增]|有待|亟待|(?<![接招优])待(?:改进|提高|提升|加强|完善|验收|验$|检|建|开展|实施|完成|支付|拨付|结算)|(?:作用|效果|成效|效益)(?:一般|不明显|不显著|不大|有限|较弱|较小|较差)"
 )
 _AIMED = pattern(r"\d|[不未无零防降减]|杜绝")
 """What a target must not say for a bare 超支 or 中断 to be its contrary."""
@@ -57,9 +57,15 @@ _ONE_OF, _SEVERAL = (
 _LED = pattern(r"(?:[\u4e00-\u9fff]{1,8}?)(?=\d)")
 _FIRST = pattern(
     r"(\d[\d.]*[\u4e00-\u9fff]{1,3}?)(?:(?:已|均)?(?:建成|完成|完工|竣工|验收|交付|投用|办结)"
-    r"|,(?:其中)?(?:未|尚有|剩余)[\u4e00-\u9fff]{0,4}\d"
+    r"|,(?:其中)?(?:(?:未|尚有|剩余)[\u4e00-\u9fff]{0,4}\d|\d[\d.]*[\u4e00-\u9fff]{1,2}(?:待|尚|未|仍|正在|在建|延|暂))"
     r"|,(?:合格|通过|达标|优良|优秀|有效|成功|完好)[\u4e00-\u9fff]{0,3}\d)"
 )
+_FIGURE = pattern(
+    r"(?P<lead>[^\d,;、()]*?)(?P<figure>[约近]?\d[\d.]*(?:[万亿][\u4e00-\u9fff]{1,2}|%|[\u4e00-\u9fff]{1,2}))(?=[,;、()]|$)"
+)
+_NOT_DONE = pattern(r"[超未差少多增减降节缺扣较比第待另]|提高|上升|计划|目标|其中|上年|去年|每")
+_FEW = 3
+_NUMBER = pattern(r"\d[\d.]*")
 _TURNS = pattern(r"[超未差少多余增减降节缺扣较比第]|提高|上升|上浮|缩短")
 _DAY_OF_EACH = pattern(r"(每(?:周|月|季度?|半?年)(?:\d{1,2}月)?)(\d{1,2})[日号]")
 _ONE_GROUP = pattern(r"[\u4e00-\u9fff]{1,10}?(?:为|达到?|是|:)?(\d{1,3}(?:\.\d+)?%)")
@@ -169,12 +175,34 @@ def led_short(target: Quantity, actual: Quantity, *, limit: bool) -> bool:
     turned = lead is not None and _TURNS.search(lead[0]) is not None
     rest = text[lead.end() :] if lead and not turned else text
     first = _FIRST.match(rest)
-    if first is None and (lead is None or turned):
+    if first is None and turned:
         return False
     done = parse(first[1] if first else rest)
+    if done.kind is ValueKind.WORD:
+        done = _only_one_of(target, text) or done
     both = pair(target, done) if done.plain is not None and done.kind is target.kind else None
     reverse = target.direction == "reverse" or (limit and target.direction == "none")
+    if both is not None and both.bounded and not reverse:
+        return both.most is not None and both.most < both.target
     return both is not None and both.sure and both.short(reverse)
+
+
+def each_too_dear(target: Quantity, actual: Quantity) -> bool:
+    """268元 for ≤260元/吨: a figure so near is that of each, whatever was left out."""
+    if not target.per or actual.per or actual.kind is not target.kind or target.direction == "none":
+        return False
+    both = pair(target.altered(per=""), actual)
+    near = both.sure and exactly(both.target) <= 2 * exactly(both.actual) <= 3 * exactly(both.target)
+    return near and both.short(target.direction == "reverse") and target.per not in units.PERIODS
+
+
+def _only_one_of(target: Quantity, text: str) -> Quantity | None:
+    """The one figure of the target's unit in a text that tells of other things as well: 义诊6次，服务群众1200人次."""
+    told = [(parse(found["figure"]), found["lead"]) for found in _FIGURE.finditer(text)]
+    alike = [(one, lead) for one, lead in told if one.kind is target.kind and one.unit == target.unit]
+    if len(alike) != 1 or len(told) > _FEW or len(told) < len(_NUMBER.findall(text)) or not target.unit:
+        return None
+    return None if _NOT_DONE.search(alike[0][1]) else alike[0][0]
 
 
 def parts_of(text: str) -> list[str]:

@@ -12,6 +12,7 @@ from jixiao.checks.less import (
     admitted,
     below_last_year,
     contrary,
+    each_too_dear,
     exceeded,
     falls_short,
     happened,
@@ -124,7 +125,12 @@ def _told(row: RowFacts) -> bool:
         or (_way(row, target).name in _COUNTED and too_few_together(target, actual))
     ):
         return True
-    if undone_part(target, actual) or led_short(target, actual, limit=row.cost) or _one_of_several(row):
+    if (
+        each_too_dear(target, actual)
+        or undone_part(target, actual)
+        or led_short(target, actual, limit=row.cost)
+        or _one_of_several(row)
+    ):
         return True
     if one_group_short(target, actual) or later_each_time(target.text, actual.text):
         return True

@@ -33,7 +33,9 @@ NOTHING = check("JX218", "actual-says-nothing", INFO)
 UNREADABLE = check("JX219", "value-unreadable", INFO)
 
 _EMPTY_WORDS = frozenset({"无", "否", "未", "没有", "没"})
-_ALL = pattern(r"^[^不未没]*(?:全部|全都|均|都)[^\W\d不未没]{2,6}$")
+_ALL = pattern(
+    r"^[^不未没]*(?:全部|全都|均|都)[^\W\d不未没]{2,6}$|^(?:已|实现)?覆盖[\u4e00-\u9fff]{0,4}(?:全部|所有)[^\W\d不未没]{1,6}$"
+)
 _BY_STANDARD = pattern(
     r"^(?:已|均|均已|全部|严格)?按(?:照)?(?:该|此|上述|规定|文件|政策|补助|补贴)*标准[\u4e00-\u9fff]{0,4}$"
 )

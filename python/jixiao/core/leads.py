@@ -19,7 +19,7 @@ from jixiao.core.turns import EITHER, turn_of
 from jixiao.core.values import LONGEST, PREFIX, parse
 
 _BEFORE = pattern(
-    rf"(?:共|累计|实际|实有|现有|已|全年|一次性|总体|整体|综合|平均)*([\u4e00-\u9fff]{{2,20}}?)(?:为|是|达到?|:)?(?=[+-]?\d|(?:{PREFIX.pattern})\d)"
+    rf"(?:共|累计|实际|实有|现有|已|全年|一次性|总体|整体|综合|平均)*([\u4e00-\u9fff]{{2,20}}?)(?:为|是|达到?|:)?(?=[-+约近]?\d|(?:{PREFIX.pattern})\d)"
 )
 _BEHIND = pattern(r"(?=.*[年月季])[^,;]{1,20}[月日号底末度]([\u4e00-\u9fff]{2,4})", needs="年月季")
 _SHARE_OF = pattern("^(?:占比?|即|为|达到?)+")

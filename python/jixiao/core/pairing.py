@@ -59,7 +59,6 @@ class Pair(NamedTuple):
 _ZERO, _ONE, _TEN = Decimal(0), Decimal(1), Decimal(10)
 _FAR = Decimal(3)  # 960 beside 95 %: 960 % is hardly meant
 _OVERDONE = 5  # 480 beside 50万元: a point or a unit was forgotten
-_TIME_PERIODS = frozenset(["天", "周", "月", "季度", "半年", "年"])
 
 
 _VISITS = frozenset(["人次", "人/次"])
@@ -244,7 +243,7 @@ def _per(target: Quantity, actual: Quantity) -> Pair:
     else something is missing."""
     if (target.per == actual.per and target.per != "?") or (actual.number == 0 and not actual.per):
         return _paired(target.altered(per=""), actual.altered(per=""), "")
-    periods = _TIME_PERIODS & {target.per, actual.per}
+    periods = units.PERIODS & {target.per, actual.per}
     if not periods or "?" in (target.per, actual.per):
         if not actual.per and actual.kind is ValueKind.NUMBER:
             return _paired(target.altered(per=""), actual, "")

@@ -29,6 +29,8 @@ _COUNTED = {
     "letters": "hz khz mhz °C ppm v kv mpa kpa mbps gbps ddds",
     "households": "户次",
 }
+PERIODS = frozenset(["天", "周", "月", "季度", "半年", "年"])
+"""What a rate may be of, besides things: 2次/月."""
 _OTHER = "级 星 层 月 年 日"
 _KINDS: dict[str, frozenset[str]] = {}
 for _name, _units in _COUNTED.items():
