@@ -110,3 +110,13 @@ def test_json_keeps_every_text_and_knows_no_infinity():
     value = {"a": "甲\u202e\x1b\n\ud800\U000e0041", "b": [float("inf"), float("nan"), 0.5]}
     written = json_text(value)
     assert not ACTS.search(written) and json.loads(written) == {"a": value["a"], "b": [None, None, 0.5]}
+
+
+def test_a_name_without_end_is_only_begun_on_the_line_that_tells_of_a_paper(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "a.xlsx", rows(project="1" + "长" * 30_000))
+    assert main(["report", "a.xlsx", "-o", "r.docx"]) == 0
+    out = capsys.readouterr().out
+    assert "“1长" in out and len(out) < 300

@@ -13,6 +13,9 @@ from jixiao.cli.options import Trust
 from jixiao.cli.outputs import make_folders, refuse_overwriting
 from jixiao.cli.parameters import Argument, Option
 from jixiao.core.messages import say
+from jixiao.core.text import begun, one_line
+
+_TITLE = 120
 
 
 def command(
@@ -39,5 +42,5 @@ def command(
         return UNREADABLE
     for note in paper.notes:
         tell(note)
-    tell(say("paper.written", path=output, title=paper.title, open=len(paper.open)))
+    tell(say("paper.written", path=output, title=begun(one_line(paper.title), _TITLE), open=len(paper.open)))
     return OK
