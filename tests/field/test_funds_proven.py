@@ -54,7 +54,7 @@ def test_what_proves_itself_is_what_would_be_found_among_all_readings(
         for sheet, rows, scores in blocks(name, tmp_path, monkeypatch):
             found = funds.proven(sheet, rows)
             if found is not None:
-                assert told(found) == told(funds.weighed(sheet, rows, "", scores)), name
+                assert told(found) == told(funds.weighed(sheet, rows, scores)), name
                 proven += 1
     assert proven > 50
 

@@ -38,7 +38,7 @@ def read_funds(sheet: SheetCells, rows: list[int], scores: Scores) -> Funds:
         rows = [row for row in rows if row not in received]
         said = [(at, text) for at, text in said if at.row not in received]
     unit = _unit([text for _, text in said])
-    funds = proven(sheet, rows) or weighed(sheet, rows, unit, scores)
+    funds = proven(sheet, rows) or weighed(sheet, rows, scores)
     funds.money_unit = funds.money_unit or (unit if funds.rows else "")
     if funds.total is not None and "支出" in words.label(funds.total.label.text):
         # 基金收入, 基金支出, 当年结余: only what is spent is executed
@@ -79,7 +79,7 @@ def proven(sheet: SheetCells, rows: list[int]) -> Funds | None:
     return funds
 
 
-def weighed(sheet: SheetCells, rows: list[int], unit: str, scores: Scores) -> Funds:
+def weighed(sheet: SheetCells, rows: list[int], scores: Scores) -> Funds:
     """The best reading of every amount by its words and by arithmetic, with what belongs to it."""
     rows = [row for row in rows if len(sheet.filled[row]) <= _WIDEST]
     named = find_named(sheet, rows)
@@ -90,7 +90,7 @@ def weighed(sheet: SheetCells, rows: list[int], unit: str, scores: Scores) -> Fu
     others = {n.at.row for n in named if n.at not in told}
     if any(n.role is Role.EXECUTED or (n.role is Role.BUDGET and n.at.row not in others) for n in asked):
         named += asked
-    whole = assign(sheet, named, unit)
+    whole = assign(sheet, named)
     whole = whole and of_all(sheet, named, with_points(sheet, named, asked, whole, scores.columns))
     if whole is None:
         return Funds()

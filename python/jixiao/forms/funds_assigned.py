@@ -12,7 +12,6 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import NamedTuple
 
-from jixiao.core.money import MONEY_UNITS
 from jixiao.forms import words
 from jixiao.forms.amounts import amount, between, is_own_money, is_words, kind_of, on_other_side
 from jixiao.forms.funds_named import Named, Way
@@ -23,7 +22,6 @@ from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
 
 _ITEMS = ("子项", "任务", "明细", "科目", "分项")
-_ANY = ("资金", "预算", "项目", "年度", "全年", "本年")  # begin the labels of any amount
 _BUDGETS = (Role.BUDGET, Role.INITIAL)
 _EXACT = 0.0006
 _IN_WHOLES = 0.005
@@ -96,9 +94,9 @@ class Whole(NamedTuple):
         return RATE_FITS in self.seen
 
 
-def assign(sheet: SheetCells, named: list[Named], unit: str) -> Whole | None:
+def assign(sheet: SheetCells, named: list[Named]) -> Whole | None:
     """The best whole of some amounts; None where words and arithmetic carry none."""
-    block = _Block(sheet, named, unit)
+    block = _Block(sheet, named)
     wholes = [whole for pair in block.pairs() if (whole := block.weigh(*pair)) is not None]
     if not wholes:
         return None
@@ -142,9 +140,8 @@ class _As(NamedTuple):
 class _Block:
     """The amounts of a block, sorted by what they may be."""
 
-    def __init__(self, sheet: SheetCells, named: list[Named], unit: str) -> None:
+    def __init__(self, sheet: SheetCells, named: list[Named]) -> None:
         self.sheet, self.named = sheet, named
-        self.scale = MONEY_UNITS.get(unit, Decimal(1))
         open_ = (n for n in named if n.role is None or n.far)
         shares = [n for n in open_ if n.role is not Role.RATE and is_share(sheet, n)]
         self.rates = sorted([*(n for n in named if n.role is Role.RATE), *shares], key=_row)
@@ -207,8 +204,6 @@ class _Block:
         if (budget.word in self.own) != (executed.word in self.own):
             return None  # what a firm puts in itself is no budget of what is spent of the grant
         whole, spent = budget.value, executed.value
-        if budget.written != executed.written:
-            whole, spent = (n.value * (1 if n.written else self.scale) for n in (budget, executed))
         first, last = sorted((budget.at.row, executed.at.row))
         rates = between(self.rates, first - NEAR, last + FAR, _row)
         found: dict[Role, Named] = {}
@@ -320,7 +315,7 @@ class _Block:
     def _called_alike(self, rate: Named, budget: Named) -> bool:
         """True for 债券资金支出进度 beside 债券资金: of several amounts the one that the rate is named after."""
         of, amounts = (words.label(str(self.sheet.fields[n.word].value or ""))[:2] for n in (rate, budget))
-        return of == amounts and len(of) > 1 and of not in _ANY
+        return of == amounts and len(of) > 1
 
     def _of_items(self, label: At) -> float:
         """What speaks against amounts below headings of single items, which are not the whole."""

@@ -83,11 +83,6 @@ class Named(NamedTuple):
     known: bool = False  # its words are of a block of funds
     past: bool = False  # of the project as a whole, or of another year
 
-    @property
-    def written(self) -> bool:
-        """Whether its cell writes the unit of money: 500万元."""
-        return type(self.field.value) is str and self.field.folded.endswith("元")
-
     def vote(self, role: Role) -> float:
         return self.votes.get(role, 0.0)
 
@@ -292,8 +287,7 @@ def amounts_in(text: str) -> list[tuple[str, Decimal, Votes]]:
         plain = inline or (role is Role.SCORE and len(text) <= words.MAX_LABEL)  # 得分 9.4（满分10分）
         number = amount(figure + unit if unit in MONEY_UNITS else figure) if unit or plain else None
         share = (unit == "%") != (role is Role.RATE) and (unit == "%" or not plain)
-        points = unit == "分" and role not in (Role.WEIGHT, Role.SCORE)
-        if number is not None and not share and not points:
+        if number is not None and not share:
             found.append((figure if unit == "分" else figure + unit, number, votes))
     return found
 

@@ -62,7 +62,7 @@ def _proven(named: dict[Role, Named]) -> Whole | None:
         return None
     found = dict(named)
     budget, executed, rate = found.pop(Role.BUDGET), found.pop(Role.EXECUTED), found[Role.RATE]
-    if budget.value <= 0 or budget.written != executed.written:
+    if budget.value <= 0:
         return None
     if not comes_out(float(rate.value), float(executed.value / budget.value)):
         return None
