@@ -357,7 +357,7 @@ def parse(text: str, weight: Decimal | None) -> PrintedRule | None:
     lead = spelling.aimed(text)
     if lead is not None:
         rule = parse(lead[1], weight)
-        if rule is not None and rule.of_target:
+        if rule is not None and (rule.of_target or rule.of_share):
             return rule._replace(text=text.strip(), aim=lead[0])
     rounding = _ROUNDING.search(text)
     found = clauses(_ROUNDING.sub("", text))
