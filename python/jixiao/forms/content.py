@@ -108,8 +108,8 @@ class Content:
 
     @lazy
     def graded(self) -> bool:
-        """Whether most of the texts are grades: 优, 良."""
-        return 2 * sum(text in GRADES for text in self.texts.values()) > self.count
+        """Whether most of the texts are grades or answers: 优, 良, 是."""
+        return 2 * sum(text in GRADES or text in "是否" for text in self.texts.values()) > self.count
 
     @lazy
     def pairs(self) -> bool:
