@@ -28,7 +28,7 @@ _PART_DONE = pattern(
 )
 _DO = (
     "能|按|得到|达(?=\\d)|及时|全部|开展|完成|实施|落实|启动|开工|完工|竣工|建成|召开|采购|验收|支付|拨付|发放|兑付|到位|建立|整改|解决|移交|交付|覆盖|上线|投用|投产|结项|"
-    "鉴定|评定|认定|评审|审计|决算|结算|达标|达到|通过|免疫|实现|投入使用|统计|检测|监测|办结|办理|处理|安装|改造|签订|签约|开通|出具|形成|申报|报送|取得|获得"
+    "履行|鉴定|评定|认定|评审|审计|决算|结算|达标|达到|通过|免疫|实现|投入使用|统计|检测|监测|办结|办理|处理|安装|改造|签订|签约|开通|出具|形成|申报|报送|取得|获得"
 )
 _ADMITTED = pattern(
     rf"未(?:{_DO})|(?:限期|责令|需)整改|尚有|仍在|尚在|还在|正在|延期|推迟|延后|延误|延迟(?!退休)|滞后|逾期|超期|停滞|搁置|暂缓|取消|跨年|次年|[晚迟漏]报|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|(?:征求意见|起草|编制|修订|审[核批]|论证|建设|施工|办理|招标|采购|实施|评审|验收)中$|在建$|不[升增]反[降减]|不[降减]反[升增]|有待|亟待|(?<![接招优])待(?:改进|提高|提升|加强|完善|验收|验$|检|建|开展|实施|完成|支付|拨付|结算)|(?:作用|效果|成效|效益)(?:一般|不明显|不显著|不大|有限|较弱|较小|较差)"
@@ -39,6 +39,7 @@ _HAPPENED = pattern(
     r"(?:发生|出现)(?:([\u4e00-\u9fff]{2,10}?)(?:\d*[1-9]\d*|[一二两三四五六七八九十]+)[起次件例宗]"
     r"|了?(?:\d*[1-9]\d*|[一二两三四五六七八九十]+)[起次件例宗]([\u4e00-\u9fff]{2,10}))$"
 )
+_CALM = pattern("稳定|平稳|安全|有序")
 _OR_WORSE = pattern("及?以上")
 _NONE = pattern(r"无|零|0(?![\d.])|不发生|不出现|杜绝|没有")
 _NOT_OVER, _OVER = pattern(r"[不未]得?(?:超|突破)|[≤<]=?(?!\d)"), pattern(r"(?:已|实际|略微?|稍)?超(?!前|额)")
@@ -64,6 +65,7 @@ _FIGURE = pattern(
     r"(?P<lead>[^\d,;、()]*?)(?P<figure>[约近]?\d[\d.]*(?:[万亿][\u4e00-\u9fff]{1,2}|%|[\u4e00-\u9fff]{1,2}))(?=[,;、()]|$)"
 )
 _NOT_DONE = pattern(r"[超未差少多增减降节缺扣较比第待另]|提高|上升|计划|目标|其中|上年|去年|每")
+_FINISHED = pattern("建成|完成|完工|竣工|验收|交付|办结|到位")
 _FEW = 3
 _NUMBER = pattern(r"\d[\d.]*")
 _TURNS = pattern(r"[超未差少多余增减降节缺扣较比第]|提高|上升|上浮|缩短")
@@ -134,6 +136,8 @@ def admitted(target: str, actual: str) -> bool:
 def happened(target: str, name: str, actual: str) -> bool:
     """发生安全事故1起, 发生1起较大事故 where there should be none, named as the row or its target names it."""
     found = _HAPPENED.search(fold(actual))
+    if found is not None and _CALM.search(target):
+        return True
     if found is None or _NONE.match(target) is None:
         return False
     named = f"{target};{name}"
@@ -200,6 +204,8 @@ def _only_one_of(target: Quantity, text: str) -> Quantity | None:
     """The one figure of the target's unit in a text that tells of other things as well: 义诊6次，服务群众1200人次."""
     told = [(parse(found["figure"]), found["lead"]) for found in _FIGURE.finditer(text)]
     alike = [(one, lead) for one, lead in told if one.kind is target.kind and one.unit == target.unit]
+    done = [each for each in alike if _FINISHED.search(each[1])]
+    alike = done if len(done) == 1 else alike  # 开工4处，建成3处
     if len(alike) != 1 or len(told) > _FEW or len(told) < len(_NUMBER.findall(text)) or not target.unit:
         return None
     return None if _NOT_DONE.search(alike[0][1]) else alike[0][0]

@@ -56,6 +56,8 @@ def without(target: Quantity, actual: Quantity, name: str = "") -> tuple[Quantit
     shared = bool(done) and done in (wanted, target.label) and not _turns(done)
     t = _alone(target, wanted) if wanted and (shared or _names(wanted, row)) else target
     a = _alone(actual, done) if done and (shared or _names(done, row)) else _result(actual, row)
+    if target.per and done == f"{target.per}均":  # 人均1280元 for ≤1200元/人
+        a = _alone(actual, done).altered(per=target.per)
     if a is actual:
         a = _share(actual, row) if t.kind is ValueKind.PERCENT else _with_its_share(t, actual)
     return _alike(t, a) or (target, actual)

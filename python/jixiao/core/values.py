@@ -68,7 +68,7 @@ _LABEL = pattern(r"^([^\d≥≤<>=]{1,20})(?=[≥≤<>=])")  # 合格率≥95%: 
 _WITHIN = pattern(r"(.*\d\D{0,3}(?:秒|分钟|小时|天|日|周|月|年))[以之]?内[\u4e00-\u9fff]{2,6}", needs="内")
 """4小时内到场: the limit, and what is done within it."""
 _EVERY = pattern(
-    rf"^每(?P<per>个?月|季度?|半年度?|年度?|周|天|日|人|户|村|期|次)(?=不|至|≥|≤|[<>=]|\d|[{NUMERALS}])"
+    rf"^(?:每(?P<per>个?月|季度?|半年度?|年度?|周|天|日|人|户|村|期|次)(?=不|至|≥|≤|[<>=]|\d|[{NUMERALS}])|(?P<mean>[月周季日])均(?=\d))"
 )
 _OF_YEAR = pattern(
     rf"^(?:(?:20\d\d|[全当本一])年度?内?|年度内?|年内|1[-~至]12月|截[至止]到?(?:目前|(?:20\d\d)?年[底末]|(?:20\d\d年)?12月(?:[底末]|31日)?))"
@@ -269,7 +269,7 @@ def _compared(text: str, folded: str) -> Quantity:
     if every and found.unit in ("日", "号"):
         return Quantity(text, ValueKind.WORD, core=folded)  # 每月15日 is a day
     if every:
-        per = units.per_of(every["per"].removeprefix("个")) if not per else "?"
+        per = units.per_of((every["per"] or every["mean"]).removeprefix("个")) if not per else "?"
     elif label:
         named = _PER_LABEL.search(label[1])
         per = units.per_of((named[1] or named[2]).removeprefix("个")) if named and not per else per
