@@ -65,7 +65,7 @@ _FIGURE = pattern(
     r"(?P<lead>[^\d,;、()]*?)(?P<figure>[约近]?\d[\d.]*(?:[万亿][\u4e00-\u9fff]{1,2}|%|[\u4e00-\u9fff]{1,2}))(?=[,;、()]|$)"
 )
 _NOT_DONE = pattern(r"[超未差少多增减降节缺扣较比第待另]|提高|上升|计划|目标|其中|上年|去年|每")
-_FINISHED = pattern("建成|完成|完工|竣工|验收|交付|办结|到位")
+_FINISHED = pattern("建成|完成|完工|竣工|验收|交付|到位")
 _FEW = 3
 _NUMBER = pattern(r"\d[\d.]*")
 _TURNS = pattern(r"[超未差少多余增减降节缺扣较比第]|提高|上升|上浮|缩短")
