@@ -77,5 +77,7 @@ def beside(named: Named, budget: Named, executed: Named) -> bool:
             budget.at.column, executed.at.column
         )
         return row == executed.at.row if budget.way is named.way else beside and budget.way is Way.LEFT
+    if budget.way is Way.OWN and named.way is Way.LEFT:
+        return behind
     ours = named.word == named.label or named.kind is Fund.TOTAL
     return ours and named.way is budget.way and named.far == executed.far and near(named, budget, executed)
