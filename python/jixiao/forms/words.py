@@ -46,7 +46,7 @@ _TICKED = frozenset("是否")
 """Over two columns of which one is ticked."""
 _OF_GRADE = ("级", "档", "等")
 _GRADED = GRADES | frozenset("ABCD")
-_SHARE_OF_GRADE = pattern(r"^(.{1,3}?)\(?(?:(\d{1,3})%|0)\)?$")
+_SHARE_OF_GRADE = pattern(r"^\*?(.{1,3}?)\(?(?:(\d{1,3})%|0)\)?(?:\([^()\d]*\))?:?$")
 
 _OWN = ("自评", "自查", "自验")
 _BOTH = pattern(r"[/、及和]")
