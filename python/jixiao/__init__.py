@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from jixiao.version import __version__
 
-TYPE_CHECKING = (
-    False  # as mypy has it: whoever stops a command that has hardly begun shall not stop it in an import
-)
+# As mypy has it: whoever stops a command that has hardly begun shall not stop it in an import.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 

@@ -136,9 +136,9 @@ def admitted(target: str, actual: str) -> bool:
 def happened(target: str, name: str, actual: str) -> bool:
     """发生安全事故1起, 发生1起较大事故 where there should be none, named as the row or its target names it."""
     found = _HAPPENED.search(fold(actual))
-    if found is not None and _CALM.search(target):
-        return True
-    if found is None or _NONE.match(target) is None:
+    if found is None or _CALM.search(target):
+        return found is not None
+    if _NONE.match(target) is None:
         return False
     named = f"{target};{name}"
     return (found[1] or found[2]) in named or (found[2] or found[1]) in _OR_WORSE.sub("", named)
@@ -191,13 +191,13 @@ def led_short(target: Quantity, actual: Quantity, *, limit: bool) -> bool:
     return both is not None and both.sure and both.short(reverse)
 
 
-def each_too_dear(target: Quantity, actual: Quantity) -> bool:
+def short_of_each(target: Quantity, actual: Quantity) -> bool:
     """268元 for ≤260元/吨: a figure so near is that of each, whatever was left out."""
-    if not target.per or actual.per or actual.kind is not target.kind or target.direction == "none":
+    if not target.per or target.per in units.PERIODS or actual.per or actual.kind is not target.kind:
         return False
     both = pair(target.altered(per=""), actual)
     near = both.sure and exactly(both.target) <= 2 * exactly(both.actual) <= 3 * exactly(both.target)
-    return near and both.short(target.direction == "reverse") and target.per not in units.PERIODS
+    return near and target.direction != "none" and both.short(target.direction == "reverse")
 
 
 def _only_one_of(target: Quantity, text: str) -> Quantity | None:

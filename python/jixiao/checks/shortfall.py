@@ -12,7 +12,6 @@ from jixiao.checks.less import (
     admitted,
     below_last_year,
     contrary,
-    each_too_dear,
     exceeded,
     falls_short,
     happened,
@@ -22,6 +21,7 @@ from jixiao.checks.less import (
     one_group_short,
     only_so_many,
     parts_of,
+    short_of_each,
     slow,
     too_few_together,
     undone_part,
@@ -126,7 +126,7 @@ def _told(row: RowFacts) -> bool:
     ):
         return True
     if (
-        each_too_dear(target, actual)
+        short_of_each(target, actual)
         or undone_part(target, actual)
         or led_short(target, actual, limit=row.cost)
         or _one_of_several(row)

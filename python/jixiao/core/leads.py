@@ -134,22 +134,21 @@ def _result(one: Quantity, row: str) -> Quantity:
     if not asked or not rate.endswith("%") or "%" in asked:
         return one
     named = _BEFORE.match(rate)
-    if named is None and _ASKED.search(asked):
-        return _read(one, _SHARE_OF.sub("", rate, count=1))  # 调查150户，满意138户，占92%
-    if named is None:
-        return one
+    if named is None:  # 调查150户，满意138户，占92%
+        return _read(one, _SHARE_OF.sub("", rate, count=1)) if _ASKED.search(asked) else one
     return _read(one, rate[named.end() :]) if _names(named[1], row) else one
 
 
 def _share(one: Quantity, row: str) -> Quantity:
     """So many of so many: 45/48; 抽检20份，合格19份 where the row is named 合格率."""
-    found = _OF.match(one.core) if _readable(one) else None
-    both = _PARTED_AND_SHARE.fullmatch(one.core) if _readable(one) else None
+    if not _readable(one):
+        return one
+    both = _PARTED_AND_SHARE.fullmatch(one.core)
     if both is not None:  # 14/15（93.3%）
-        same = round_half_up(
-            quotient(Decimal(both[1]), Decimal(both[3]) or Decimal(1)) * 100, len(both[6] or "")
-        )
+        of, digits = Decimal(both[3]) or Decimal(1), len(both[6] or "")
+        same = round_half_up(quotient(Decimal(both[1]), of) * 100, digits)
         return _read(one, f"{both[5]}%") if same == Decimal(both[5]) else one
+    found = _OF.match(one.core)
     parted = parted_of(one) if found is None else None
     if found is not None and _names(found[3], row):
         part, whole = Decimal(found[4]), Decimal(found[1])

@@ -287,10 +287,12 @@ def _with_percent(target: Quantity, actual: Quantity, t: Decimal, a: Decimal, di
             problem=say("pair.percent", text=text, fraction=show(bare * 100), points=show(bare), sign=sign)
         )
     times = 1000 if sign == "‰" else 100
-    beyond = (direction == "reverse" and exactly(a) * 2 > exactly(reading) * 3) or reading > 1 >= a
     if (
-        not bare_is_actual and bare >= _TEN and beyond
-    ):  # 100% for 132, or for ≤62.73: perhaps of what was to be done
+        not bare_is_actual
+        and bare >= _TEN
+        and (reading > 1 >= a or (direction == "reverse" and a * 2 > reading * 3))
+    ):
+        # 100% for 132, or for ≤62.73: perhaps of what was to be done
         return Pair(problem=say("pair.kinds", target=target.shown, actual=actual.shown))
     notes = (later("pair.no_sign", text=text, value=_unscaled(reading, _PARTS[sign], sign)),) if bare else ()
     if sign == "%" and abs(reading) >= _FAR and abs(known) * 2 < abs(reading):

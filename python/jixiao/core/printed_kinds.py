@@ -10,6 +10,7 @@ from jixiao.core.patterns import pattern
 from jixiao.core.printed_clauses import LATE, Clause, Condition
 from jixiao.core.printed_grammar import LACKS
 
+_EACH_TIME = pattern(r"每(?:个?月|季度?|周|旬|日|天|半年)(?!度)")
 _UNTIMELY = pattern("[不未](?:及时|按时|按期|准时|如期)")
 _NEGATIVE = ("未", "不", "无", "没", "否")
 YES, NO = "是", "否"
@@ -241,9 +242,6 @@ def with_answers(parts: Sequence[Clause]) -> tuple[Clause, ...]:
 def begins(words: str, said: str) -> bool:
     """Whether words are said in full, or so much of their beginning that it stands for them."""
     return words == said or (len(said) >= _TELLING and words.startswith(said))
-
-
-_EACH_TIME = pattern(r"每(?:个?月|季度?|周|旬|日|天|半年)(?!度)")
 
 
 def one_measure(subjects: Sequence[str], found: Sequence[Clause]) -> bool:

@@ -25,7 +25,7 @@ DENIED = pattern(
     needs="未无没零0不",
 )
 _RULED_OUT = pattern(
-    rf"(?:{DENIED.pattern}|(?:不|未)再?(?:发生|出现).*|(?:{_FAILED}).{{0,4}}(?:为?零发生|为零|零))$",
+    rf"(?:{DENIED.pattern}|(?:不|未)再?(?:发生|出现).*|(?:{_FAILED}).{{0,4}}为?零(?:发生)?)$",
     needs="未无没零0不",
 )
 _ONLY_FAILED = pattern(

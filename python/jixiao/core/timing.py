@@ -145,8 +145,8 @@ def _met(target: Quantity, actual: Quantity, due: _Side, done: _Side) -> bool | 
         return True
     if target.span or actual.span:
         # 1-12月 is a time of doing: done in one month of it is not done all the time; begun and ended later is late
-        later_ = due.last < done.last and due.first < done.first <= due.last
-        return False if target.span and actual.span and later_ else None
+        shifted = due.last < done.last and due.first < done.first <= due.last
+        return False if target.span and actual.span and shifted else None
     if target.comparator in (">=", ">"):
         return True if done.first >= due.first else None
     limit = due.first - dt.timedelta(days=1) if target.loose else due.last

@@ -154,8 +154,8 @@ def _unread(columns: list[Column], role: Role, free: list[int], places: dict[Rol
     if any(column.role is Role.STANDARD for column in columns):
         rules, score = places.get(Role.STANDARD, len(columns)), places.get(Role.SCORE, 0)
         between = [i for i in free if rules < i < score and columns[i].lines and columns[i].content.texts]
-        known = role is Role.TARGET or len(between) != 1 or columns[between[0]].role not in (None, *MANY)
-        yield from () if known else between
+        if role is Role.ACTUAL and len(between) == 1 and columns[between[0]].role in (None, *MANY):
+            yield from between
         return
     if role is not Role.TARGET:
         return

@@ -118,8 +118,8 @@ class CriterionRows(RowReader):
         """A档（100%） | B档（80%） | C档（60%）, or 优 | 良 | 差: each with what it gives, where all of them say so; 是 | 否."""
         found: dict[int, tuple[str, str]] = {}
         others = [r.at.column for r in header.readings if r.role in (Role.NOTE, Role.SECOND)]
+        rows = range(header.top, header.bottom + 1)
         for c in dict.fromkeys([*header.columns.get(Role.STANDARD, ()), *others]):
-            rows = range(header.top, header.bottom + 1)
             lines = [shown(self.sheet, self.sheet.field(row, c)).text for row in rows]
             grades = filter(any, map(words.grade_of, ("".join(lines), *lines)))
             found.update((c, grade) for grade in islice(grades, 1))

@@ -283,12 +283,13 @@ class SheetXml:
     @_known
     def in_order(self) -> bool:
         """Whether it is told that no row stands above one of a lower number: by the layout's cells, or by all rows' tags."""
-        if not self.sure and self.layout is not None:
-            rows: Sequence[int] = self.layout.rows
-        elif self.sure:
+        rows: Sequence[int]
+        if self.sure:
             rows = list(map(int, patterns_of(self.prefix).numbered.findall(self.data, self.start, self.end)))
             if len(rows) != self.data.count(b"<%brow" % self.prefix, self.start, self.end):
                 return False
+        elif self.layout is not None:
+            rows = self.layout.rows
         else:
             return False
         return all(map(le, rows, islice(rows, 1, None)))

@@ -96,9 +96,9 @@ def contents_in_turn(xml: SheetXml, below: int = MAX_ROW) -> Iterator[Content]:
     found, at = 0, xml.start
     try:
         while at < xml.end:
-            end = xml.data.find(b"<c", at + AT_ONCE, xml.end)
-            part = xml.data[at : end if end > 0 else xml.end]
-            at = end if end > 0 else xml.end
+            next_ = xml.data.find(b"<c", at + AT_ONCE, xml.end)
+            end = next_ if next_ > 0 else xml.end
+            part, at = xml.data[at:end], end
             if below <= _FAR and _all_far(part):
                 cells: Iterable[Content | None] = repeat(_LOWEST, part.count(b"<c"))
             else:
