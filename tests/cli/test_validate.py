@@ -99,10 +99,10 @@ def test_a_path_that_leads_nowhere_is_told(capsys):
 
 
 def test_a_file_on_which_a_check_breaks_is_named_and_the_rest_is_still_checked(capsys, folder, monkeypatch):
-    def broken(path, options):
+    def broken(path, options, known):
         if path.endswith("000.xlsx"):
             raise ZeroDivisionError("in a check")
-        return collect._checked(path, options)
+        return collect._checked(path, options, known)
 
     monkeypatch.setattr(collect, "check_file", broken)
     assert main(["validate", str(folder), "--format", "json"]) == 3
@@ -220,3 +220,25 @@ def test_there_is_colour_on_a_terminal_and_none_where_it_is_not_wanted(monkeypat
         monkeypatch.undo()
     assert "\x1b[1;31m错误" in shown["terminal"]
     assert "\x1b" not in shown["no colour"] + shown["dumb"]
+
+
+def test_a_copy_is_not_read_again_and_says_what_the_first_said(tmp_path, monkeypatch):
+    from jixiao.report.collect import Checks, Options
+    from jixiao.workbook.reading import Taken
+
+    source = PUBLISHED / "000.xlsx"
+    places = [tmp_path / "甲.xlsx", tmp_path / "乙.xlsx", tmp_path / "下级" / "甲.xlsx"]
+    places[2].parent.mkdir()
+    for place in places:
+        shutil.copy(source, place)
+    read = []
+    opened = Taken.opened
+    monkeypatch.setattr(Taken, "opened", lambda taken: (read.append(taken.name), opened(taken))[1])
+
+    check = Checks(Options())
+    first, copy, elsewhere = (check(str(place)) for place in places)
+
+    assert read == ["甲.xlsx", "甲.xlsx"]  # another folder may hold another rulebook
+    assert [record["path"] for record in (first, copy, elsewhere)] == [str(place) for place in places]
+    assert copy == {**first, "path": copy["path"]}
+    assert copy["forms"] is not first["forms"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -40,7 +39,7 @@ def command(
     from jixiao import batch, checks
     from jixiao.checks.wording import paragraphs
     from jixiao.core.rulebook import get
-    from jixiao.report.collect import Options, check_file, report, tally
+    from jixiao.report.collect import Checks, Options, report, tally
     from jixiao.report.groups import some
 
     wanted, unwanted = _codes(select), _codes(ignore)
@@ -73,7 +72,7 @@ def command(
         make_folders([str(target)])
     options = Options(rulebook, wanted, unwanted, draw=shape is Format.html, english=english())
     records: list[Record] = []
-    check = partial(check_file, options=options)
+    check = Checks(options)
     paragraphs()  # the report needs them as well: what is read now, the processes to come have
     for record in batch.run(
         check,

@@ -7,6 +7,7 @@ text and numbers only. With `draw` it also carries the forms as they look, for t
 from __future__ import annotations
 
 import gc
+import pickle
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from jixiao.recalc.fresh import Fresh
 
 Record = dict[str, Any]
+Known = dict[tuple[str, str], Record]
+"""The last records of a run, by the folder and the digest of their files."""
+_KNOWN = 16
 
 
 class Options(NamedTuple):
@@ -41,11 +45,23 @@ class Options(NamedTuple):
 _ALL = Options()
 
 
-def check_file(path: str, options: Options = _ALL) -> Record:
+def check_file(path: str, options: Options = _ALL, known: Known | None = None) -> Record:
     """Check every form of one workbook. What cannot be read, and a file without any form, says so in `error`."""
     with _undisturbed():
-        record = _checked(path, options)
+        record = _checked(path, options, {} if known is None else known)
     return _in_english(record) if options.english else record
+
+
+class Checks:
+    """`check_file` for the files of one run: a copy of a file that was checked before in its folder (the same form handed
+    in twice) is not read again. What lies beside the files is taken to be the same throughout the run."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._known: Known = {}
+
+    def __call__(self, path: str) -> Record:
+        return check_file(path, self._options, self._known)
 
 
 @contextmanager
@@ -61,18 +77,23 @@ def _undisturbed() -> Iterator[None]:
             gc.enable()
 
 
-def _checked(path: str, options: Options) -> Record:
+def _checked(path: str, options: Options, known: Known) -> Record:
     from jixiao.checks.suppress import read
     from jixiao.core.errors import UnreadableFile
     from jixiao.core.rulebook import RulebookError
     from jixiao.core.rulebook_beside import notes
     from jixiao.forms.find import find_all
     from jixiao.recalc.fresh import Fresh, freshen
-    from jixiao.workbook.reading import read_file
+    from jixiao.workbook.reading import take
 
     file = Path(path)
     try:
-        opened = read_file(file)
+        taken = take(file)
+        place = str(file.parent), taken.digest
+        if place in known:
+            copy: Record = pickle.loads(pickle.dumps(known[place]))  # its caller may add to it
+            return {**copy, "path": path}
+        opened = taken.opened()
         grids, book = opened.grids, opened.book
         fresh = Fresh() if book is None else freshen(grids, book, options.rulebook, file.parent)
         forms = find_all(grids, options.rulebook, file.parent)
@@ -87,6 +108,9 @@ def _checked(path: str, options: Options) -> Record:
             record["settings"] = (
                 settings  # what is found across the files comes later, and is suppressed as well
             )
+        if len(known) >= _KNOWN:
+            del known[next(iter(known))]
+        known[place] = record
         return record
     except (UnreadableFile, RulebookError) as error:
         return {"path": path, "error": error.message, "forms": []}

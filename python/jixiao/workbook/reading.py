@@ -33,12 +33,29 @@ def read_kind(path: str | Path) -> tuple[FileKind, list[Grid]]:
     return opened.kind, opened.grids
 
 
-def read_file(path: str | Path) -> Opened:
-    """Everything that is read of a file, which is looked at once. Raises UnreadableFile."""
+class Taken(NamedTuple):
+    """The bytes of a file, before anything is made of them."""
+
+    data: bytes
+    digest: str
+    name: str
+
+    def opened(self) -> Opened:
+        """What these bytes are. Raises UnreadableFile."""
+        kind, grids, book = _read(self.data, self.name)
+        return Opened(kind, grids, self.digest, book)
+
+
+def take(path: str | Path) -> Taken:
+    """A file, which is looked at once. Raises UnreadableFile."""
     file = Path(path)
     data, seen = guard.read(file)
-    kind, grids, book = _read(data, file.name)
-    return Opened(kind, grids, seen.digest.hex(), book)
+    return Taken(data, seen.digest.hex(), file.name)
+
+
+def read_file(path: str | Path) -> Opened:
+    """Everything that is read of a file. Raises UnreadableFile."""
+    return take(path).opened()
 
 
 def _read(data: bytes, name: str) -> tuple[FileKind, list[Grid], FileBook | None]:
