@@ -18,7 +18,7 @@ def entry(name: str, new: str, said: str = "") -> None:
 
 for _number in ("0", "-1", "4294967296", "1.5", ""):
     entry(f"sheet number {_number!r}", _ENTRY.replace('sheetId="1"', f'sheetId="{_number}"'))
-for _title in (" ", "'", "''", "a" * 32, "[a]", "a:b\\c/d?e*f", "History", "&#xD800;", "&#0;", "A1", "R1C1", "TRUE", "=1+1", "Sheet1'!A1", "&#x200b;", "..", "CON"):  # fmt: skip
+for _title in (" ", "'", "''", "a" * 32, "😀" * 31, "b" * 27 + "'b", "[a]", "a:b\\c/d?e*f", "History", "&#xD800;", "&#0;", "A1", "R1C1", "TRUE", "=1+1", "Sheet1'!A1", "&#x200b;", "..", "CON"):  # fmt: skip
     entry(f"a sheet by the name {_title[:9]!r}", _ENTRY.replace("自评表", _title))
 entry("sheets in two lists", _ENTRY + "</sheets><sheets>" + _ENTRY.replace("自评表", "另一表"))
 entry("sheets in a comment", f"<!-- {_ENTRY} -->", "没有|损坏|工作表")

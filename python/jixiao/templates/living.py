@@ -28,6 +28,7 @@ _LINE, _HIGH, _TWO_LINES = 15.0, 400.0, 36.0
 _SCORE, _RESULT, _AMOUNT = 11.0, 15.0, 9.0
 """The widths that what is yet to be filled in needs, in two lines."""
 _FORBIDDEN = str.maketrans("[]:*?/\\", "（）：＊？／＼")
+_LONGEST = 31
 _DAY, _MOMENT = 'yyyy"年"m"月"d"日"', 'yyyy"年"m"月"d"日" hh:mm'
 
 
@@ -77,21 +78,31 @@ def workbook(tables: Sequence[tuple[Grid, Sequence[Form]]]) -> bytes:
 
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False}) as book:
-        names: set[str] = set()
+        names: dict[str, int] = {}
         looks = _Looks(book)
         for grid, forms in tables:
             _sheet(book.add_worksheet(_title(grid.name, names)), grid, forms, looks)
     return content.getvalue()
 
 
-def _title(name: str, taken: set[str]) -> str:
-    """A name that Excel takes for a sheet, each once."""
-    clean = name.translate(_FORBIDDEN).strip("'")[:28] or "自评表"
-    title, number = clean, 2
+def _title(name: str, taken: dict[str, int]) -> str:
+    """A name that Excel takes for a sheet, each once: `taken` counts those of one beginning."""
+    name = name.translate(_FORBIDDEN)
+    begun = title = _cut(name, _LONGEST)
+    number = taken.get(begun.casefold(), 1)
     while title.casefold() in taken:
-        title, number = f"{clean}_{number}", number + 1
-    taken.add(title.casefold())
+        number += 1
+        end = f"_{number}"
+        title = _cut(name, _LONGEST - len(end)) + end
+    taken[title.casefold()] = 1
+    taken[begun.casefold()] = number
     return title
+
+
+def _cut(name: str, most: int) -> str:
+    """As much of a name as `most` of the units hold in which Excel counts: a sign beyond the first plane takes two."""
+    units = name.strip("'").encode("utf-16-le", "replace")[: 2 * most]
+    return units.decode("utf-16-le", "ignore").strip("'") or "自评表"
 
 
 class _Looks:
