@@ -22,7 +22,7 @@ from jixiao.recalc.fixing import fix_file
 from jixiao.recalc.fresh import freshen
 from jixiao.recalc.run import Record
 from jixiao.workbook.book import FileBook, FileSheet
-from jixiao.workbook.reading import read_file
+from jixiao.workbook.reading import take
 
 PIECES = {
     "blanks in a cell": ("<row><c>", " ", "<x/></c></row>"),
@@ -78,7 +78,7 @@ def test_what_few_formulas_name_is_not_looked_for_in_a_whole_sheet(
     kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = write(tmp_path / "form.xlsx", rows() + "".join(map(MILLION[kind].format, range(20, 200))))
-    whole, opened = read_file(source), read_file(source)
+    whole, opened = take(source).opened(), take(source).opened()
     assert whole.book is not None and opened.book is not None
     freshen(whole.grids, whole.book)
     monkeypatch.setattr(FileSheet, "large", 0)

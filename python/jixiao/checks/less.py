@@ -136,8 +136,10 @@ def admitted(target: str, actual: str) -> bool:
 def happened(target: str, name: str, actual: str) -> bool:
     """发生安全事故1起, 发生1起较大事故 where there should be none, named as the row or its target names it."""
     found = _HAPPENED.search(fold(actual))
-    if found is None or _CALM.search(target):
-        return found is not None
+    if found is None:
+        return False
+    if _CALM.search(target):
+        return True
     if _NONE.match(target) is None:
         return False
     named = f"{target};{name}"

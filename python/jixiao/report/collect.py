@@ -93,14 +93,13 @@ def _checked(path: str, options: Options, known: Known) -> Record:
         if place in known:
             copy: Record = pickle.loads(pickle.dumps(known[place]))  # its caller may add to it
             return {**copy, "path": path}
-        opened = taken.opened()
-        grids, book = opened.grids, opened.book
+        _, grids, book = taken.opened()
         fresh = Fresh() if book is None else freshen(grids, book, options.rulebook, file.parent)
         forms = find_all(grids, options.rulebook, file.parent)
         if not forms:
             return {"path": path, "error": say("file.no_forms"), "forms": []}
         found = records(forms, grids, options, file.parent, fresh)
-        record: Record = {"path": path, "error": None, "forms": found, "digest": opened.digest}
+        record: Record = {"path": path, "error": None, "forms": found, "digest": taken.digest}
         record["stale"] = fresh.count
         record["notes"] = notes(file.parent, (form.rulebook for form in forms))
         settings = read(grids)

@@ -14,23 +14,11 @@ from jixiao.workbook.grids import grids_of
 
 
 class Opened(NamedTuple):
-    """A file that was read: what it is, its tables, its digest, and the workbook itself where it is one of OOXML."""
+    """What a file is, its tables, and the workbook itself where it is one of OOXML."""
 
     kind: FileKind
     grids: list[Grid]
-    digest: str
     book: FileBook | None
-
-
-def read_grids(path: str | Path) -> list[Grid]:
-    """Every worksheet of a workbook, or every table of a Word file, in its order. Raises UnreadableFile."""
-    return read_kind(path)[1]
-
-
-def read_kind(path: str | Path) -> tuple[FileKind, list[Grid]]:
-    """The same, and what kind of file it is."""
-    opened = read_file(path)
-    return opened.kind, opened.grids
 
 
 class Taken(NamedTuple):
@@ -42,8 +30,12 @@ class Taken(NamedTuple):
 
     def opened(self) -> Opened:
         """What these bytes are. Raises UnreadableFile."""
-        kind, grids, book = _read(self.data, self.name)
-        return Opened(kind, grids, self.digest, book)
+        try:
+            package = Package(self.data, self.name, drop_signature=True)
+        except OtherKind as other:
+            return Opened(other.kind, _other_grids(other.kind, self.data), None)
+        book = FileBook(package)
+        return Opened(FileKind.OOXML, grids_of(book), book)
 
 
 def take(path: str | Path) -> Taken:
@@ -53,18 +45,15 @@ def take(path: str | Path) -> Taken:
     return Taken(data, seen.digest.hex(), file.name)
 
 
-def read_file(path: str | Path) -> Opened:
-    """Everything that is read of a file. Raises UnreadableFile."""
-    return take(path).opened()
+def read_grids(path: str | Path) -> list[Grid]:
+    """Every worksheet of a workbook, or every table of a Word file, in its order. Raises UnreadableFile."""
+    return read_kind(path)[1]
 
 
-def _read(data: bytes, name: str) -> tuple[FileKind, list[Grid], FileBook | None]:
-    try:
-        package = Package(data, name, drop_signature=True)
-    except OtherKind as other:
-        return other.kind, _other_grids(other.kind, data), None
-    book = FileBook(package)
-    return FileKind.OOXML, grids_of(book), book
+def read_kind(path: str | Path) -> tuple[FileKind, list[Grid]]:
+    """The same, and what kind of file it is."""
+    opened = take(path).opened()
+    return opened.kind, opened.grids
 
 
 def _other_grids(kind: FileKind, data: bytes) -> list[Grid]:
