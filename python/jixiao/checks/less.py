@@ -30,6 +30,14 @@ _DO = (
     "能|按|得到|达(?=\\d)|及时|全部|开展|完成|实施|落实|启动|开工|完工|竣工|建成|召开|采购|验收|支付|拨付|发放|兑付|到位|建立|整改|解决|移交|交付|覆盖|上线|投用|投产|结项|"
     "履行|鉴定|评定|认定|评审|审计|决算|结算|达标|达到|通过|免疫|实现|投入使用|统计|检测|监测|办结|办理|处理|安装|改造|签订|签约|开通|出具|形成|申报|报送|取得|获得"
 )
+_SO_MANY_OF = pattern(
+    r"(?P<lead>[\u4e00-\u9fff]{0,10}?)(?P<n>\d[\d.]*)(?P<of>(?![年月日号天])[\u4e00-\u9fff]{2,8})(?<![前内下])"
+)
+_OF_DUE = pattern(r"应[^\d,;]{1,6}(\d+)[^\d,;]{1,3}[,;]实[^\d,;]{1,6}(\d+)[^\d,;]{1,3}$", needs="应")
+_FLAWED = pattern(
+    r"(\d+)([\u4e00-\u9fff]{1,2})[^\d]{0,6}?[,;](?:其中)?[不未][^\d,;]{1,6}(\d+)\2$", needs="不未"
+)
+_FLAW = pattern("[不未]")
 _ADMITTED = pattern(
     rf"未(?:{_DO})|(?:限期|责令|需)整改|尚有|仍在|尚在|还在|正在|延期|推迟|延后|延误|延迟(?!退休)|滞后|逾期|超期|停滞|搁置|暂缓|取消|跨年|次年|[晚迟漏]报|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|(?:征求意见|起草|编制|修订|审[核批]|论证|建设|施工|办理|招标|采购|实施|评审|验收)中$|在建$|不[升增]反[降减]|不[降减]反[升增]|有待|亟待|(?<![接招优])待(?:改进|提高|提升|加强|完善|验收|验$|检|建|开展|实施|完成|支付|拨付|结算)|(?:作用|效果|成效|效益)(?:一般|不明显|不显著|不大|有限|较弱|较小|较差)"
 )
@@ -41,7 +49,7 @@ _HAPPENED = pattern(
 )
 _CALM = pattern("稳定|平稳|安全|有序")
 _OR_WORSE = pattern("及?以上")
-_NONE = pattern(r"无|零|0(?![\d.])|不发生|不出现|杜绝|没有")
+_NONE = pattern(r"(?:全年|年内|年度内?)?(?:无|零|0(?![\d.])|不发生|不出现|杜绝|没有)")
 _NOT_OVER, _OVER = pattern(r"[不未]得?(?:超|突破)|[≤<]=?(?!\d)"), pattern(r"(?:已|实际|略微?|稍)?超(?!前|额)")
 _AS_LAST_YEAR = pattern(
     r"(?:(?:不低于|高于|≥|>=?|超过)|(?P<less>不高于|低于|≤|<=?))(?:上年|去年|往年|上一年)"
@@ -55,16 +63,16 @@ _ONE_OF, _SEVERAL = (
     pattern(r"(?:仅|只)[在对有]?([\u4e00-\u9fff]{2})"),
     pattern(r"[\u4e00-\u9fff][及和与、][\u4e00-\u9fff]"),
 )
-_LED = pattern(r"(?:[\u4e00-\u9fff]{1,8}?)(?=\d)")
+_LED = pattern(r"(?:[\u4e00-\u9fff]{1,8}?)(?=\d|接?近\d)")
 _FIRST = pattern(
-    r"(\d[\d.]*[\u4e00-\u9fff]{1,3}?)(?:(?:已|均)?(?:建成|完成|完工|竣工|验收|交付|投用|办结)"
-    r"|,(?:其中)?(?:(?:未|尚有|剩余)[\u4e00-\u9fff]{0,4}\d|\d[\d.]*[\u4e00-\u9fff]{1,2}(?:待|尚|未|仍|正在|在建|延|暂))"
+    r"(\d[\d.]*[\u4e00-\u9fff]{1,3}?)(?:(?:已|均)?(?:建成|完成|完工|竣工|验收|交付|投用|办结|送达|到[场位达货]|修复|响应|处[理置]|发放|支付|拨付|解决|下达|报送|提交|出具|反馈|答复|受理)"
+    r"|,(?:其中)?(?:(?:未|尚有|剩余)[\u4e00-\u9fff]{0,4}\d|\d[\d.]*[\u4e00-\u9fff]{1,4}?(?:待|尚|未|仍|正在|在建|延|暂|[已因]?(?:下线|停|取消|撤|报废|关)))"
     r"|,(?:合格|通过|达标|优良|优秀|有效|成功|完好)[\u4e00-\u9fff]{0,3}\d)"
 )
 _FIGURE = pattern(
-    r"(?P<lead>[^\d,;、()]*?)(?P<figure>[约近]?\d[\d.]*(?:[万亿][\u4e00-\u9fff]{1,2}|%|[\u4e00-\u9fff]{1,2}))(?=[,;、()]|$)"
+    r"(?P<lead>[^\d,;、()]*?)(?P<figure>[约近]?\d[\d.]*(?:%|[万亿]?[\u4e00-\u9fff]{1,5}))(?<![前内后])(?=[,;、()]|$)"
 )
-_NOT_DONE = pattern(r"[超未差少多增减降节缺扣较比第待另]|提高|上升|计划|目标|其中|上年|去年|每")
+_NOT_DONE = pattern(r"[超未差少多增减降节缺扣较比第待另]|提高|上升|计划|目标|其中|上年|去年|[每各]")
 _FINISHED = pattern("建成|完成|完工|竣工|验收|交付|到位")
 _FEW = 3
 _NUMBER = pattern(r"\d[\d.]*")
@@ -98,15 +106,24 @@ def met_by_words(target: Quantity, actual: Quantity) -> bool | None:
     return False if falls_short(target, actual) or one_group_short(target, actual) else None
 
 
-def falls_short(target: Quantity, actual: Quantity) -> bool:
+def falls_short(target: Quantity, actual: Quantity, name: str = "") -> bool:
     """Whether words tell of less than was asked for: 增长4% for 增长5%, 支付87% for 12月底前支付完毕."""
     asked, done = _CHANGE.search(fold(target.text)), _CHANGE.search(fold(actual.text))
     parted = (
-        leads.parted_of(actual) if target.kind is ValueKind.PERCENT and target.number is not None else None
+        leads.parted_of(actual, fold(name))
+        if target.kind is ValueKind.PERCENT and target.number is not None
+        else None
     )
     if parted is not None:
         share, due = exactly(parted[0]) / exactly(parted[1]), exactly(target.number or Decimal(0))
         return share > due if target.direction == "reverse" else share < due
+    of_due = _OF_DUE.search(actual.core) if target.kind is not ValueKind.PERCENT else None
+    if of_due is not None and _NUMBER.findall(target.core) == [of_due[1]]:  # 应种3500人，实种3486人
+        return Decimal(of_due[2]) < Decimal(of_due[1])
+    flawed = _FLAWED.search(actual.core) if target.kind is ValueKind.PERCENT else None
+    if flawed is not None and target.direction != "reverse" and not _FLAW.search(name):
+        whole, part = Decimal(flawed[1]), Decimal(flawed[3])
+        return 0 < part <= whole and (whole - part) < whole * (target.number or 0)
     many = _SO_MANY.fullmatch(fold(target.text)) if target.kind is ValueKind.WORD and actual.numeric else None
     if many is not None:  # 146户 for 应改尽改（148户）
         both = pair(parse(many[1]), actual)
@@ -122,6 +139,20 @@ def falls_short(target: Quantity, actual: Quantity) -> bool:
     both = pair(wanted, parse(done["figure"]))
     least = exactly(both.target) * (Fraction(9, 10) if wanted.about else 1)  # 增长6%左右
     return not both.problem and not both.open and exactly(both.actual) < least
+
+
+def fewer(target: str, actual: str) -> bool:
+    """覆盖8个街道 for 覆盖全区10个街道: the same words with a lower figure."""
+    asked, done = _SO_MANY_OF.fullmatch(fold(target)), _SO_MANY_OF.fullmatch(fold(actual))
+    if (
+        asked is None
+        or done is None
+        or asked["of"] != done["of"]
+        or _TURNS.search(asked["lead"] + done["lead"])
+    ):
+        return False
+    alike = asked["lead"][:2] == done["lead"].removeprefix("已")[:2]
+    return alike and Decimal(done["n"].rstrip(".")) < Decimal(asked["n"].rstrip("."))
 
 
 def admitted(target: str, actual: str) -> bool:
@@ -169,16 +200,17 @@ def only_so_many(target: str, actual: str) -> bool:
     return (part or _ONLY.search(said) is not None) and _ONLY_WORD.search(asked) is None
 
 
-def led_short(target: Quantity, actual: Quantity, *, limit: bool) -> bool:
+def led_short(target: Quantity, actual: Quantity, name: str = "", *, limit: bool) -> bool:
     """平均3.5小时 for ≤2小时, 支出82.5万元 for ≤80万元, 5座已建成，1座未定 for 6座: a figure among words that turn nothing round.
 
     `limit`: a target without a sign is one.
     """
-    text = fold(actual.text)
+    text = actual.core
     if actual.kind is not ValueKind.WORD or not target.numeric or len(text) >= LONGEST:
         return False
     lead = _LED.match(text)
-    turned = lead is not None and _TURNS.search(lead[0]) is not None
+    turn = _TURNS.search(lead[0]) if lead is not None else None
+    turned = turn is not None and turn[0] not in name
     rest = text[lead.end() :] if lead and not turned else text
     first = _FIRST.match(rest)
     if first is None and turned:
@@ -186,9 +218,13 @@ def led_short(target: Quantity, actual: Quantity, *, limit: bool) -> bool:
     done = parse(first[1] if first else rest)
     if done.kind is ValueKind.WORD:
         done = _only_one_of(target, text) or done
-    both = pair(target, done) if done.plain is not None and done.kind is target.kind else None
+    both = (
+        pair(target, done) if done.kind is target.kind and done.altered(about="").plain is not None else None
+    )
     reverse = target.direction == "reverse" or (limit and target.direction == "none")
     if both is not None and both.bounded and not reverse:
+        if nearly(target, done):
+            return True
         return both.most is not None and both.most < both.target
     return both is not None and both.sure and both.short(reverse)
 
@@ -205,12 +241,18 @@ def short_of_each(target: Quantity, actual: Quantity) -> bool:
 def _only_one_of(target: Quantity, text: str) -> Quantity | None:
     """The one figure of the target's unit in a text that tells of other things as well: 义诊6次，服务群众1200人次."""
     told = [(parse(found["figure"]), found["lead"]) for found in _FIGURE.finditer(text)]
-    alike = [(one, lead) for one, lead in told if one.kind is target.kind and one.unit == target.unit]
+    alike = [(one, lead) for one, lead in told if one.kind is target.kind and _counts_alike(target, one)]
     done = [each for each in alike if _FINISHED.search(each[1])]
     alike = done if len(done) == 1 else alike  # 开工4处，建成3处
     if len(alike) != 1 or len(told) > _FEW or len(told) < len(_NUMBER.findall(text)) or not target.unit:
         return None
     return None if _NOT_DONE.search(alike[0][1]) else alike[0][0]
+
+
+def _counts_alike(target: Quantity, one: Quantity) -> bool:
+    """11个系统 is of 12个; 1200人次 is not of 8次."""
+    shorter, longer = sorted((target.unit, one.unit), key=len)
+    return longer.startswith(shorter) and units.same_count(shorter, longer) is True
 
 
 def parts_of(text: str) -> list[str]:

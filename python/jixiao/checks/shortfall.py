@@ -14,6 +14,7 @@ from jixiao.checks.less import (
     contrary,
     exceeded,
     falls_short,
+    fewer,
     happened,
     later_each_time,
     led_short,
@@ -115,12 +116,15 @@ def _told(row: RowFacts) -> bool:
     words = ValueKind.WORD in (target.kind, actual.kind)
     if words and target.kind is not ValueKind.RANK and degree(target.text, actual.text) is not Degree.UNKNOWN:
         return False  # the grades of words are held elsewhere
-    if falls_short(target, actual) or _seldom(target, actual, row.name) or _later(row):
+    if falls_short(target, actual, row.name) or _seldom(target, actual, row.name) or _later(row):
         return True
     if _not_enough(row) or _lower(row) or _other_period(row):
         return True
     if actual.kind is ValueKind.WORD and (
-        any(told(target.text, actual.text) for told in (admitted, contrary, exceeded, slow, below_last_year))
+        any(
+            told(target.text, actual.text)
+            for told in (admitted, contrary, exceeded, fewer, slow, below_last_year)
+        )
         or happened(target.text, row.name, actual.text)
         or (_way(row, target).name in _COUNTED and too_few_together(target, actual))
     ):
@@ -128,7 +132,7 @@ def _told(row: RowFacts) -> bool:
     if (
         short_of_each(target, actual)
         or undone_part(target, actual)
-        or led_short(target, actual, limit=row.cost)
+        or led_short(target, actual, row.name, limit=row.cost)
         or _one_of_several(row)
     ):
         return True

@@ -46,7 +46,9 @@ _IN_TIME = pattern(r"^(?:已|均|都|全部)*(?:按时|按期|如期|准时|及�
 _NONE_OF = pattern(
     r"^(?:暂?无|没有|未发生|未出现|未收到|未接到)(?P<what>[\u4e00-\u9fff]{2,8}?)(?:情况|发生)?$"
 )
-_ONE_DONE = pattern(r"^(?:已|均已|全部|按期|按时)*(?:完成|建成|购置|采购|验收|上线|投入使用)[^未没不]{0,6}$")
+_ONE_DONE = pattern(
+    r"^(?!.*(?:部分|基本|初步|即将|计划|预计|中$))[^\d未没不待正拟]{0,10}?(?:完成|建成|购置|采购|验收|上线|投入使用)[^\d未没不待正拟]{0,10}$"
+)
 """1项: 已完成."""
 _DIGIT = pattern(r"\d")
 _BOUND = pattern("[上下]限|最[高低]|限[额价]")
@@ -144,7 +146,7 @@ def _told_otherwise(row: RowFacts) -> bool:
         return True  # the unit stands in a column of its own: 下降8.3 | %
     if row.target.number == 1 and row.target.kind is ValueKind.COUNT and _ONE_DONE.match(said):
         return True
-    if row.target.kind is ValueKind.PERCENT and leads.parted_of(row.actual):
+    if row.target.kind is ValueKind.PERCENT and leads.parted_of(row.actual, fold(row.name)):
         return True  # 11/12
     share = row.target.kind is ValueKind.PERCENT and row.target.comparator not in ("<", "<=")
     if share and (row.target.number or 9) <= 1 and _named(row.name, said):

@@ -19,7 +19,7 @@ from jixiao.core.turns import EITHER, turn_of
 from jixiao.core.values import LONGEST, PREFIX, parse
 
 _BEFORE = pattern(
-    rf"(?:共|累计|实际|实有|现有|已|全年|一次性|总体|整体|综合|平均)*([\u4e00-\u9fff]{{2,20}}?)(?:为|是|达到?|:)?(?=[-+约近]?\d|(?:{PREFIX.pattern})\d)"
+    rf"(?:共|累计|实际|实有|现有|已|全年|一次性|总体|整体|综合|平均)*([\u4e00-\u9fff]{{2,20}}?)(?:为|是|达到?|:)?(?=(?:[-+约]|接?近)?\d|(?:{PREFIX.pattern})\d)"
 )
 _BEHIND = pattern(r"(?=.*[年月季])[^,;]{1,20}[月日号底末度]([\u4e00-\u9fff]{2,4})", needs="年月季")
 _SHARE_OF = pattern("^(?:占比?|即|为|达到?)+")
@@ -30,7 +30,7 @@ _ASKED = pattern(
     r"^(?:共|本次|累计|[经据]|通过|根据|第三方)*(?:发放|发出|回收|收回|抽样|抽查|随机|调查|问卷|访问|走访|电话|统计|监测|测[算评])[^未无]*$"
 )
 _OF = pattern(
-    r"[\u4e00-\u9fff]{2,10}(\d{1,9})([\u4e00-\u9fff]{0,2})[,;](?:其中)?([\u4e00-\u9fff]{2,6}?)(\d{1,9})\2$"
+    r"[\u4e00-\u9fff]{0,10}(\d{1,9})([\u4e00-\u9fff]{0,2}?)[\u4e00-\u9fff]{0,4}[,;](?:其中)?([\u4e00-\u9fff]{2,6}?)(\d{1,9})\2$"
 )
 _PARTED = pattern(r"(\d{1,9})([\u4e00-\u9fff]{0,2})/(\d{1,9})([\u4e00-\u9fff]{0,2})", needs="/")
 _PARTED_AND_SHARE = pattern(rf"{_PARTED.pattern}\((\d+(?:\.(\d+))?)%\)", needs="/")
@@ -56,8 +56,9 @@ def without(target: Quantity, actual: Quantity, name: str = "") -> tuple[Quantit
     shared = bool(done) and done in (wanted, target.label) and not _turns(done)
     t = _alone(target, wanted) if wanted and (shared or _names(wanted, row)) else target
     a = _alone(actual, done) if done and (shared or _names(done, row)) else _result(actual, row)
-    if target.per and done == f"{target.per}均":  # 人均1280元 for ≤1200元/人
-        a = _alone(actual, done).altered(per=target.per)
+    if target.per and done.endswith("均"):  # 人均1280元 for ≤1200元/人, 人均486元/天 for ≤450元/人·天
+        each = _alone(actual, done)
+        a = each.altered(per=target.per) if done[:-1] + each.per == target.per else a
     if a is actual:
         a = _share(actual, row) if t.kind is ValueKind.PERCENT else _with_its_share(t, actual)
     return _alike(t, a) or (target, actual)
@@ -148,18 +149,15 @@ def _share(one: Quantity, row: str) -> Quantity:
         of, digits = Decimal(both[3]) or Decimal(1), len(both[6] or "")
         same = round_half_up(quotient(Decimal(both[1]), of) * 100, digits)
         return _read(one, f"{both[5]}%") if same == Decimal(both[5]) else one
-    found = _OF.match(one.core)
-    parted = parted_of(one) if found is None else None
-    if found is not None and _names(found[3], row):
-        part, whole = Decimal(found[4]), Decimal(found[1])
-    elif (
-        parted is not None
-        and "/" in one.core
-        and (parted[0] == parted[1] or parted[0] > 12 or parted[1] > 31)
-    ):
-        part, whole = parted  # 11/12 may be a day
-    else:
+    parted = parted_of(one, row)
+    if parted is None:
         return one
+    part, whole = parted
+    if "/" not in one.core:
+        if _named_part(one, row) is None:
+            return one
+    elif part != whole and part <= 12 and whole <= 31:
+        return one  # 11/12 may be a day
     exact = 0 < whole >= part and part * 10000 % whole == 0  # else left to a person
     return _read(one, f"{part * 100 / whole:f}%") if exact else one
 
@@ -177,13 +175,21 @@ def _with_its_share(target: Quantity, one: Quantity) -> Quantity:
     return done if all_done or share == Decimal(told["share"]) else one
 
 
-def parted_of(one: Quantity) -> tuple[Decimal, Decimal] | None:
-    """The part and the whole of 11/12, 11个/12个, 8人中7人持证, 调查260人，满意229人; None for any other text."""
+def _named_part(one: Quantity, row: str) -> tuple[Decimal, Decimal] | None:
+    found = _OF.match(one.core) if row else None
+    return (Decimal(found[4]), Decimal(found[1])) if found is not None and _names(found[3], row) else None
+
+
+def parted_of(one: Quantity, row: str = "") -> tuple[Decimal, Decimal] | None:
+    """The part and the whole of 11/12, 11个/12个, 8人中7人持证, 调查260人，满意229人; None for any other text.
+
+    98所食堂，达标97所 is such where the row is named 达标率.
+    """
     if not _readable(one):
         return None
     found = _PARTED.fullmatch(one.core)
     if found is None:
-        return part_of_whole(one.core)
+        return _named_part(one, row) or part_of_whole(one.core)
     part, whole = Decimal(found[1]), Decimal(found[3])
     return (part, whole) if found[2] in ("", found[4]) and 0 < whole >= part else None
 

@@ -21,6 +21,10 @@ SCALES = {
 
 LONGEST_NUMBER = 40  # characters; a longer one is no figure of a form
 _NUMBER = pattern(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[+-]?\.\d+")
+_WITH_COUNTER = pattern(
+    rf"(?<![第\d.{NUMERALS}])(?:[{NUMERALS}]+(?=[次个项场期批件份家户人名位台套辆座处所起例篇册天年月周亩吨](?!性|级|体|票|把)|公[里斤顷])|[{NUMERALS}]{{2,}}(?![{NUMERALS}])(?=[\u4e00-\u9fff]))",
+    needs=tuple(NUMERALS),
+)
 _CONTEXT = Context(prec=50, rounding=ROUND_HALF_UP)
 _UNITS = tuple(Decimal(1).scaleb(-digits) for digits in range(16))
 _VAST = 40  # digits before the point, beyond which a number is shown with an exponent
@@ -120,6 +124,11 @@ def chinese_number(text: str) -> int | None:
             total, section, digit = total + section * unit, 0, None
             last_ten, last_myriad = 10**9, unit
     return total + section + (digit or 0)
+
+
+def in_figures(text: str) -> str:
+    """A folded text with its counted numerals as figures: 采购120台 for 采购一百二十台; 一次性 and 第三方 stay."""
+    return _WITH_COUNTER.sub(lambda found: str(chinese_number(found[0]) or found[0]), text)
 
 
 def show(number: Number, digits: int | None = None) -> str:

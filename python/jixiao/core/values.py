@@ -16,7 +16,15 @@ from typing import Any
 
 from jixiao.core import dates, figures, ranks, units
 from jixiao.core.messages import say
-from jixiao.core.numerals import LONGEST_NUMBER, NO_NOUGHT, NUMERALS, chinese_number, from_float, plain_number
+from jixiao.core.numerals import (
+    LONGEST_NUMBER,
+    NO_NOUGHT,
+    NUMERALS,
+    chinese_number,
+    from_float,
+    in_figures,
+    plain_number,
+)
 from jixiao.core.patterns import pattern
 from jixiao.core.quantity import NUMERIC, Quantity, ValueKind
 from jixiao.core.text import fold, without_number
@@ -68,12 +76,12 @@ _LABEL = pattern(r"^([^\d≥≤<>=]{1,20})(?=[≥≤<>=])")  # 合格率≥95%: 
 _WITHIN = pattern(r"(.*\d\D{0,3}(?:秒|分钟|小时|天|日|周|月|年))[以之]?内[\u4e00-\u9fff]{2,6}", needs="内")
 """4小时内到场: the limit, and what is done within it."""
 _EVERY = pattern(
-    rf"^(?:每(?P<per>个?月|季度?|半年度?|年度?|周|天|日|人|户|村|期|次)(?=不|至|≥|≤|[<>=]|\d|[{NUMERALS}])|(?P<mean>[月周季日])均(?=\d))"
+    rf"^(?:每(?P<per>个?月|季度?|半年度?|年度?|周|天|日|人次?|户|村|期|次|[台套辆亩吨场份间座件]|平方米|公里|公顷|[课学]时)(?=不|至|≥|≤|[<>=]|\d|[{NUMERALS}])|(?P<mean>[月周季日])均(?=\d))"
 )
 _OF_YEAR = pattern(
-    rf"^(?:(?:20\d\d|[全当本一])年度?内?|年度内?|年内|1[-~至]12月|截[至止]到?(?:目前|(?:20\d\d)?年[底末]|(?:20\d\d年)?12月(?:[底末]|31日)?))"
+    rf"^(?:(?:20\d\d|[全当本一])年度?内?|年度内?|年内|1[-~至]12月|4个季度|12个月|截[至止]到?(?:目前|(?:20\d\d)?年[底末]|(?:20\d\d年)?12月(?:[底末]|31日)?))"
     rf"[,:]?(?!\d\d?[月日])(?=[\u4e00-\u9fff]{{0,4}}(?:{PREFIX.pattern})?\d)",
-    needs=("年", "月", "截"),
+    needs=("年", "月", "季", "截"),
 )
 """全年不少于6次, 截至12月底完成6次: figures are those of the year, whether or not a cell says so."""
 _SINCE = pattern(
@@ -254,6 +262,9 @@ def _compared(text: str, folded: str) -> Quantity:
             return _length(dated) or dated  # ≥2季度 is a length, whatever stands beside it
     found = figures.parse_figure(core)
     if found is None:
+        counted = in_figures(folded)
+        if counted != folded:
+            return _parse_folded(text, counted)
         if not _prefix_of(folded):
             comparator, core = "", folded  # a suffix or a label counts only with a number: 室内 is a word
         return Quantity(text, ValueKind.WORD, comparator=comparator, core=core)
