@@ -31,15 +31,17 @@ _DO = (
     "履行|鉴定|评定|认定|评审|审计|决算|结算|达标|达到|通过|免疫|实现|投入使用|统计|检测|监测|办结|办理|处理|安装|改造|签订|签约|开通|出具|形成|申报|报送|取得|获得"
 )
 _SO_MANY_OF = pattern(
-    r"(?P<lead>[\u4e00-\u9fff]{0,10}?)(?P<n>\d[\d.]*)(?P<of>(?![年月日号天])[\u4e00-\u9fff]{2,8})(?<![前内下])"
+    r"(?P<lead>[\u4e00-\u9fff]{0,10}?)(?P<n>\d[\d.]*)(?P<of>(?![年月日号天])[\u4e00-\u9fff]{1,8})(?<![前内下])(?P<rest>[,;(].*)?$"
 )
+_DENIED_LEAD = pattern("[不未无每]")
+_THOUSANDS = pattern(r"(?<=\d),(?=\d{3}(?!\d))")
 _OF_DUE = pattern(r"应[^\d,;]{1,6}(\d+)[^\d,;]{1,3}[,;]实[^\d,;]{1,6}(\d+)[^\d,;]{1,3}$", needs="应")
 _FLAWED = pattern(
     r"(\d+)([\u4e00-\u9fff]{1,2})[^\d]{0,6}?[,;](?:其中)?[不未][^\d,;]{1,6}(\d+)\2$", needs="不未"
 )
 _FLAW = pattern("[不未]")
 _ADMITTED = pattern(
-    rf"未(?:{_DO})|(?:限期|责令|需)整改|尚有|仍在|尚在|还在|正在|延期|推迟|延后|延误|延迟(?!退休)|滞后|逾期|超期|停滞|搁置|暂缓|取消|跨年|次年|[晚迟漏]报|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|(?:征求意见|起草|编制|修订|审[核批]|论证|建设|施工|办理|招标|采购|实施|评审|验收)中$|在建$|不[升增]反[降减]|不[降减]反[升增]|有待|亟待|(?<![接招优])待(?:改进|提高|提升|加强|完善|验收|验$|检|建|开展|实施|完成|支付|拨付|结算)|(?:作用|效果|成效|效益)(?:一般|不明显|不显著|不大|有限|较弱|较小|较差)"
+    rf"未(?:{_DO})|除(?:\d|个别|部分|少[数量])[^,;]{{0,10}}外|(?:限期|责令|需)整改|尚有|仍在|尚在|还在|正在|初稿|草案|送审稿|征求意见稿|延期|推迟|延后|延误|延迟(?!退休)|滞后|逾期|超期|停滞|搁置|暂缓|取消|跨年|次年|[晚迟漏]报|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|(?:征求意见|起草|编制|修订|审[核批]|论证|建设|施工|办理|招标|采购|实施|评审|验收)中$|在建$|不[升增]反[降减]|不[降减]反[升增]|有待|亟待|(?<![接招优])待(?:改进|提高|提升|加强|完善|验收|验$|检|建|开展|实施|完成|支付|拨付|结算)|(?:作用|效果|成效|效益)(?:一般|不明显|不显著|不大|有限|较弱|较小|较差)"
 )
 _AIMED = pattern(r"\d|[不未无零防降减]|杜绝")
 """What a target must not say for a bare 超支 or 中断 to be its contrary."""
@@ -50,7 +52,10 @@ _HAPPENED = pattern(
 _CALM = pattern("稳定|平稳|安全|有序")
 _OR_WORSE = pattern("及?以上")
 _NONE = pattern(r"(?:全年|年内|年度内?)?(?:无|零|0(?![\d.])|不发生|不出现|杜绝|没有)")
-_NOT_OVER, _OVER = pattern(r"[不未]得?(?:超|突破)|[≤<]=?(?!\d)"), pattern(r"(?:已|实际|略微?|稍)?超(?!前|额)")
+_NOT_OVER, _OVER = (
+    pattern(r"[不未]得?(?:超|突破)|[≤<]=?(?!(?!100%)\d)"),
+    pattern(r"[^,;不未没无低]{0,8}超(?!前|额)"),
+)
 _AS_LAST_YEAR = pattern(
     r"(?:(?:不低于|高于|≥|>=?|超过)|(?P<less>不高于|低于|≤|<=?))(?:上年|去年|往年|上一年)"
 )
@@ -66,7 +71,7 @@ _ONE_OF, _SEVERAL = (
 _LED = pattern(r"(?:[\u4e00-\u9fff]{1,8}?)(?=\d|接?近\d)")
 _FIRST = pattern(
     r"(\d[\d.]*[\u4e00-\u9fff]{1,3}?)(?:(?:已|均)?(?:建成|完成|完工|竣工|验收|交付|投用|办结|送达|到[场位达货]|修复|响应|处[理置]|发放|支付|拨付|解决|下达|报送|提交|出具|反馈|答复|受理)"
-    r"|,(?:其中)?(?:(?:未|尚有|剩余)[\u4e00-\u9fff]{0,4}\d|\d[\d.]*[\u4e00-\u9fff]{1,4}?(?:待|尚|未|仍|正在|在建|延|暂|[已因]?(?:下线|停|取消|撤|报废|关)))"
+    r"|,(?:其中|另外?有?)?(?:(?:未|尚有|剩余)[\u4e00-\u9fff]{0,4}\d|\d[\d.]*[\u4e00-\u9fff]{1,4}?(?:待|尚|未|仍|正在|在建|延|暂|已?[交送报]|[已因]?(?:下线|停|取消|撤|报废|关)))"
     r"|,(?:合格|通过|达标|优良|优秀|有效|成功|完好)[\u4e00-\u9fff]{0,3}\d)"
 )
 _FIGURE = pattern(
@@ -77,6 +82,12 @@ _FINISHED = pattern("建成|完成|完工|竣工|验收|交付|到位")
 _FEW = 3
 _NUMBER = pattern(r"\d[\d.]*")
 _TURNS = pattern(r"[超未差少多余增减降节缺扣较比第]|提高|上升|上浮|缩短")
+_THAN_BEFORE = pattern("同比|环比|[较比](?:上年度?|去年|往年)(?:同期)?")
+_WAYS = ("增提升上", "降减节缩")
+_IN_ALL = pattern(
+    r".*[^\d](?:(?<!公)共计?|合计|总计|累计|(?<=[,;])全年)[\u4e00-\u9fff]{0,6}?(\d[\d.]*[\u4e00-\u9fff]{1,4})$",
+    needs=("共", "计", "全年"),
+)
 _DAY_OF_EACH = pattern(r"(每(?:周|月|季度?|半?年)(?:\d{1,2}月)?)(\d{1,2})[日号]")
 _ONE_GROUP = pattern(r"[\u4e00-\u9fff]{1,10}?(?:为|达到?|是|:)?(\d{1,3}(?:\.\d+)?%)")
 _OF_GROUP = pattern(r"[\u4e00-\u9fff]{1,8}(\d[\d.]*[\u4e00-\u9fff]{1,3})")
@@ -122,8 +133,8 @@ def falls_short(target: Quantity, actual: Quantity, name: str = "") -> bool:
         return Decimal(of_due[2]) < Decimal(of_due[1])
     flawed = _FLAWED.search(actual.core) if target.kind is ValueKind.PERCENT else None
     if flawed is not None and target.direction != "reverse" and not _FLAW.search(name):
-        whole, part = Decimal(flawed[1]), Decimal(flawed[3])
-        return 0 < part <= whole and (whole - part) < whole * (target.number or 0)
+        whole, bad = Decimal(flawed[1]), Decimal(flawed[3])
+        return 0 < bad <= whole and whole - bad < whole * (target.number or 0)
     many = _SO_MANY.fullmatch(fold(target.text)) if target.kind is ValueKind.WORD and actual.numeric else None
     if many is not None:  # 146户 for 应改尽改（148户）
         both = pair(parse(many[1]), actual)
@@ -143,16 +154,14 @@ def falls_short(target: Quantity, actual: Quantity, name: str = "") -> bool:
 
 def fewer(target: str, actual: str) -> bool:
     """覆盖8个街道 for 覆盖全区10个街道: the same words with a lower figure."""
-    asked, done = _SO_MANY_OF.fullmatch(fold(target)), _SO_MANY_OF.fullmatch(fold(actual))
-    if (
-        asked is None
-        or done is None
-        or asked["of"] != done["of"]
-        or _TURNS.search(asked["lead"] + done["lead"])
-    ):
+    asked, done = (_SO_MANY_OF.match(_THOUSANDS.sub("", fold(text))) for text in (target, actual))
+    if asked is None or done is None or asked["rest"] or asked["of"] != done["of"]:
         return False
-    alike = asked["lead"][:2] == done["lead"].removeprefix("已")[:2]
-    return alike and Decimal(done["n"].rstrip(".")) < Decimal(asked["n"].rstrip("."))
+    wanted, told = asked["lead"], done["lead"].removeprefix("已")
+    alike = told.endswith(wanted) or (len(told) > 1 and not done["rest"] and wanted.startswith(told))
+    if not wanted or not alike or _TURNS.search(wanted + told) or _DENIED_LEAD.search(wanted):
+        return False
+    return Decimal(done["n"].rstrip(".")) < Decimal(asked["n"].rstrip("."))
 
 
 def admitted(target: str, actual: str) -> bool:
@@ -205,17 +214,20 @@ def led_short(target: Quantity, actual: Quantity, name: str = "", *, limit: bool
 
     `limit`: a target without a sign is one.
     """
-    text = actual.core
-    if actual.kind is not ValueKind.WORD or not target.numeric or len(text) >= LONGEST:
+    text = _THOUSANDS.sub("", actual.core)
+    did = (
+        actual.unit != target.unit and actual.unit.startswith(target.unit) and units.is_duration(target.unit)
+    )
+    if not (actual.kind is ValueKind.WORD or did) or not target.numeric or len(text) >= LONGEST:
         return False
     lead = _LED.match(text)
-    turn = _TURNS.search(lead[0]) if lead is not None else None
-    turned = turn is not None and turn[0] not in name
+    turned = lead is not None and _turned(lead[0], name)
     rest = text[lead.end() :] if lead and not turned else text
     first = _FIRST.match(rest)
     if first is None and turned:
         return False
-    done = parse(first[1] if first else rest)
+    in_all = None if "其中" in text else _IN_ALL.match(text)
+    done = parse(in_all[1] if in_all else first[1] if first else rest)
     if done.kind is ValueKind.WORD:
         done = _only_one_of(target, text) or done
     both = (
@@ -227,6 +239,13 @@ def led_short(target: Quantity, actual: Quantity, name: str = "", *, limit: bool
             return True
         return both.most is not None and both.most < both.target
     return both is not None and both.sure and both.short(reverse)
+
+
+def _turned(lead: str, name: str) -> bool:
+    """Whether a word before a figure turns it round, and not as its row is named: 同比增长 under 增幅, 减负 under 降低成本."""
+    turns = _TURNS.findall(_THAN_BEFORE.sub("", lead))
+    ways = [next((way for way in _WAYS if turn[0] in way), turn[0]) for turn in turns]
+    return any(not set(way) & set(name) for way in ways)
 
 
 def short_of_each(target: Quantity, actual: Quantity) -> bool:
@@ -317,8 +336,10 @@ def too_few_together(target: Quantity, actual: Quantity) -> bool:
 def undone_part(target: Quantity, actual: Quantity) -> bool:
     """5台，未验收 for 5台; 3座，1座未完工 for 3座: the figure less what its own remark says was not done is not enough."""
     text = actual.remark.strip("(),;.")
-    if not text or target.number is None or actual.number is None or not admitted(target.text, text):
+    if not text or actual.number is None or not admitted(target.text, text):
         return False
+    if target.number is None:  # 38户，2户未完成 for 全部完成
+        return target.kind is ValueKind.WORD and "全部" in target.text
     if _REST.search(text.strip(",;.()")):
         return False
     lost = _LOST.search(text)

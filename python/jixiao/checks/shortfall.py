@@ -231,6 +231,29 @@ def _other_period(row: RowFacts) -> bool:
     return done[1] > due[1] if ends else done[0] > due[0] or done[1] < due[1]
 
 
+def _each_later(row: RowFacts) -> bool:
+    """7月完成招标，11月完成验收 for 5月完成招标，10月完成验收: the same, by later days."""
+    if "月" not in row.target.text:
+        return False
+    asked, done = (
+        [_IN_NAME.match(fold(part)) for part in parts_of(one.text)] for one in (row.target, row.actual)
+    )
+    if len(asked) != len(done):
+        return False
+    late = False
+    for due, did in zip(asked, done, strict=True):
+        if (
+            due is None
+            or did is None
+            or due.string[due.end() :] != did.string[did.end() :]
+            or due.end() == len(due.string)
+        ):
+            return False
+        found = timing.compare(parse(due[0]), parse(did[0]))
+        late = late or (not isinstance(found, str) and found.met is False)
+    return late
+
+
 def _later(row: RowFacts) -> bool:
     """20240115 for 20231231, which are days where a row asks for one; 10月15日 for 完成 of 2022年8月底主体完工."""
     asked = row.indicator.level2.folded + row.name
@@ -238,6 +261,8 @@ def _later(row: RowFacts) -> bool:
     if named is not None and row.target.kind is ValueKind.WORD and row.actual.kind is ValueKind.DATE:
         due = timing.compare(parse(named[1]), row.actual)
         return not isinstance(due, str) and due.met is False
+    if _each_later(row):
+        return True
     days = all(written_in_figures(one.core) for one in (row.target, row.actual))
     if not days or not any(word in asked for word in _TIMELY):
         return False

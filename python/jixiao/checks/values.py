@@ -61,7 +61,7 @@ _LIMITS = pattern(r"[≤<]|不|低于|以内|控制|节约|减|按")
 """What sets a limit of costs without a figure: 只减不增, 低于市场价, ≤概算."""
 _DONE = pattern(r"^[^\d未不没无]{1,6}$")
 _NUMERAL = pattern(rf"^[{NUMERALS}]{{1,4}}([^{NUMERALS}\d].*)$")
-_FIGURE = pattern(r"\d+(?:\.\d+)?([^\d\s,;:.()]+)")
+_FIGURE = pattern(r"\d+(?:\.\d+)?(?:[万亿](?!元))?([^\d\s,;:.()]+)")
 _OF_FIGURES = ("pair.hundredfold", "pair.dates")
 """The units are the same; what the figures mean is in doubt."""
 _SHARE = pattern(r"^(?:已|均|全部|全年|年度|任务)*(?:完成|达成|落实|实施)|完成$")

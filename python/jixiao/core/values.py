@@ -86,10 +86,11 @@ _OF_YEAR = pattern(
 """全年不少于6次, 截至12月底完成6次: figures are those of the year, whether or not a cell says so."""
 _SINCE = pattern(
     r"^平均(?=\d[\d.]*个?(?:工作日|天|日|小时|分钟|秒|月))|^(?:(?:自|从)?[\u4e00-\u9fff]{2,12}?(?:之日)?[后起]|(?:收到|接到|受理|提交)[\u4e00-\u9fff]{0,8}?)"
-    r"(?=\d+个?(?:工作日|自然日|天|日|小时|分钟|月|周)[以之]?内$)",
-    needs=("内", "平均"),
+    r"(?=\d+个?(?:工作日|自然日|天|日|小时|分钟|月|周)[以之]?内$)"
+    r"|^分\d{1,3}(?:期|批次?|次|轮|组|段)(?=[\u4e00-\u9fff]{0,8}\d)",
+    needs=("内", "平均", "分"),
 )
-"""受理后5个工作日内, 平均25天: a length, whatever it begins with."""
+"""受理后5个工作日内, 平均25天: a length, whatever it begins with; 分3期培训村医180人: so many in all."""
 _PER_LABEL = pattern(r"每(个?月|季度?|半年|年度?|周|天|日)|([年月日周季])均")
 _NO_GROWTH = {"零增长": "<=", "负增长": "<"}
 """What is not to grow: a change of at most nothing."""
