@@ -102,6 +102,8 @@ def _rates(piece: Prose, facts: FormFacts) -> Iterator[Finding]:
     fund = facts.total_fund
     if fund is None or fund.ratio is None or "执行率" not in piece.folded:
         return
+    if piece.form is not None and _RATE.fullmatch(piece.folded):
+        return  # a label with its value, of the whole or of a part of the funds
     said = _RATE.findall(piece.folded)
     exact = fund.ratio
     if said and not any(

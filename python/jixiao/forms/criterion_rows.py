@@ -134,6 +134,7 @@ class CriterionRows(RowReader):
             for field, (word, _) in zip(below, self.grades.values(), strict=True)
             if field.folded in _TICKS
         ]
+        ticked = ticked or [word for word, _ in self.grades.values() if word and fold(word) == actual.folded]
         if len(ticked) == 1:
             actual = Field(ticked[0], below[0].at) if actual.empty else actual
             standard = ABSENT if standard.folded in _TICKS else standard

@@ -188,12 +188,13 @@ def _row(
     figures = [f for f in fields if f.at != label.at and amount(f.value) is not None]
     if _ends(sheet, row, label):
         return False
-    if label.folded in _NUMBERS or _is_breakdown(sheet, found, funds, label):
+    if label.folded in _NUMBERS or _is_breakdown(sheet, row, found, funds, label):
         funds.broken_down |= label.folded not in _NUMBERS
         funds.used.update(places(sheet, row))
         return True
     said = [words.fund_role(f.text) for f in fields if is_words(f.value)]
-    if (not figures and any(said)) or not _OF_POINTS.isdisjoint(said):
+    named = {f.at for f in found.values() if f.at not in (None, label.at) and any(map(str.isalpha, f.folded))}
+    if (not figures and (any(said) or len(named) > 2)) or not _OF_POINTS.isdisjoint(said):
         return False  # the heading of another table, or its labels side by side: 执行率 | 98% | 得分
     if not figures and any(_PERIOD.match(f.folded) for f in found.values()):
         return True  # 项目支出实施期 | 2023.07-2024.01
@@ -218,14 +219,16 @@ def _ends(sheet: SheetCells, row: int, label: Field) -> bool:
     return any(keys.opens_part(value) for _, value in sheet.filled[row] if type(value) is str)
 
 
-def _is_breakdown(sheet: SheetCells, found: dict[Role, Field], funds: Funds, label: Field) -> bool:
+def _is_breakdown(sheet: SheetCells, row: int, found: dict[Role, Field], funds: Funds, label: Field) -> bool:
     """True for labels and amounts side by side: a breakdown of the amounts above, not of this table."""
     budget, executed = found[Role.BUDGET], found[Role.EXECUTED]
     if funds.broken_down and found.get(Role.INITIAL) == budget and executed.empty:
         return True
     if funds.broken_down and label.folded.endswith(":") and all(f.empty for f in found.values()):
         return True  # 纳入专户管理的拨款：, a part of it that has no amount
-    for f in (budget, executed):
+    ends = [f.at.column for f in (budget, executed) if f.at is not None]
+    between = range(min(ends, default=0), max(ends, default=-1) + 1)
+    for f in (sheet.fields[row, column] for column in between):
         if f.at is None or f.at == label.at or not is_words(f.value):
             continue
         if _is_label(f) or (any(map(str.isalpha, f.folded)) and leads(sheet, f.at)):

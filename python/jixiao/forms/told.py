@@ -21,7 +21,8 @@ _PLAN = pattern(
     r"(?:实际|已|共)*(?:完成|实际|支出|执行)[^\d,.;]{0,8}(?P<done>\d+(?:\.\d+)?)(?P=unit)(?=$|[,.;])"
 )
 _OF_PLAN = pattern(r"(?:完成|实现|达成|执行|支出)(?:率|比例|程度)|按比例")
-_TIMES = pattern(r"(?P<what>[^\d,;.]{2,8})(?P<count>\d+[次处例起])$")
+_TIMES = pattern(r"(?P<what>[\u4e00-\u9fff]{0,8})(?P<count>\d+(?P<unit>[次处例起笔]))$")
+_EACH = "每{what}[^\\d,;.少未缺低月季年周日]{{0,6}}[1一]?{unit}"
 _BEFORE = pattern(r"[\u4e00-\u9fff]*?(?=(?:完成|达到?|为|实际|自评|仅|约|是|有|占比?)*[^\u4e00-\u9fff]*$)")
 _SAID = pattern(
     r"(?P<what>[\u4e00-\u9fff]{3,30}?)(?:完成|达到?|为|实际|自评|仅|约|是|[:=])*(?P<rate>-?\d+(?:\.\d+)?%)(?=$|[,.;)])"
@@ -90,8 +91,8 @@ def _told(reason: Field, of: str) -> Field | None:
     plans = list(_PLAN.finditer(reason.folded)) if _OF_PLAN.search(of) else []
     if len(plans) == 1 and not rates and (plan := Decimal(plans[0]["plan"])):
         return Field(f"{show(Decimal(plans[0]['done']) / plan * 100, 6)}%")
-    if (times := _TIMES.match(reason.folded)) and f"每{times['what']}" in of:
-        return Field(times["count"])  # 退回2次 under 每退回1次扣2分
+    if (times := _TIMES.match(reason.folded)) and re.search(_EACH.format(**times.groupdict()), of):
+        return Field(times["count"])  # 退回2次, or 2次 alone, under 每退回1次扣2分
     return worked_out(reason)
 
 

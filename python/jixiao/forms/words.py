@@ -231,7 +231,7 @@ def grade_of(text: str) -> tuple[str, str]:
     """A grade, 是 or 否 with how much of the points it gives, in percent: B档, 80 of B档（80%）; '' for what is not said."""
     found, word = _SHARE_OF_GRADE.match(fold(text)), label(text)
     if found is not None and is_grade(found[1]):
-        return found[1], found[2] or "0"
+        return found[1].strip("*"), found[2] or "0"
     return word if is_grade(text) or word in _TICKED else "", ""
 
 
