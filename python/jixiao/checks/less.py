@@ -37,16 +37,17 @@ _DENIED_LEAD = pattern("[不未无每]")
 _THOUSANDS = pattern(r"(?<=\d),(?=\d{3}(?!\d))")
 _OF_DUE = pattern(r"应[^\d,;]{1,6}(\d+)[^\d,;]{1,3}[,;]实[^\d,;]{1,6}(\d+)[^\d,;]{1,3}$", needs="应")
 _FLAWED = pattern(
-    r"(\d+)([\u4e00-\u9fff]{1,2})[^\d]{0,6}?[,;](?:其中)?[不未][^\d,;]{1,6}(\d+)\2$", needs="不未"
+    r"(\d+)([\u4e00-\u9fff]{1,2})[^\d]{0,6}?[,;](?:其中)?(?:[不未]|差错|错误)[^\d,;]{0,6}(\d+)\2$",
+    needs=("不", "未", "差错", "错误"),
 )
-_FLAW = pattern("[不未]")
+_FLAW = pattern("[不未]|差错|错误")
 _ADMITTED = pattern(
-    rf"未(?:{_DO})|除(?:\d|个别|部分|少[数量])[^,;]{{0,10}}外|(?:限期|责令|需)整改|尚有|仍在|尚在|还在|正在|初稿|草案|送审稿|征求意见稿|延期|推迟|延后|延误|延迟(?!退休)|滞后|逾期|超期|停滞|搁置|暂缓|取消|跨年|次年|[晚迟漏]报|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|(?:征求意见|起草|编制|修订|审[核批]|论证|建设|施工|办理|招标|采购|实施|评审|验收)中$|在建$|不[升增]反[降减]|不[降减]反[升增]|有待|亟待|(?<![接招优])待(?:改进|提高|提升|加强|完善|验收|验$|检|建|开展|实施|完成|支付|拨付|结算)|(?:作用|效果|成效|效益)(?:一般|不明显|不显著|不大|有限|较弱|较小|较差)"
+    rf"未(?:{_DO})|空缺|缺员|除(?:\d|个别|部分|少[数量])[^,;]{{0,10}}外|(?:限期|责令|需)整改|尚有|仍在|尚在|还在|正在|初稿|草案|送审稿|征求意见稿|延期|推迟|延后|延误|延迟(?!退休)|滞后|逾期|超期|停滞|搁置|暂缓|取消|跨年|次年|[晚迟漏]报|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|(?:征求意见|起草|编制|修订|审[核批]|论证|建设|施工|办理|招标|采购|实施|评审|验收)中$|在建$|不[升增]反[降减]|不[降减]反[升增]|有待|亟待|(?<![接招优])待(?:改进|提高|提升|加强|完善|验收|验$|检|建|开展|实施|完成|支付|拨付|结算)|(?:作用|效果|成效|效益)(?:一般|不明显|不显著|不大|有限|较弱|较小|较差)"
 )
 _AIMED = pattern(r"\d|[不未无零防降减]|杜绝")
 """What a target must not say for a bare 超支 or 中断 to be its contrary."""
 _HAPPENED = pattern(
-    r"(?:发生|出现)(?:([\u4e00-\u9fff]{2,10}?)(?:\d*[1-9]\d*|[一二两三四五六七八九十]+)[起次件例宗]"
+    r"(?:发生|出现|^(?=\d))(?:([\u4e00-\u9fff]{2,10}?)(?:\d*[1-9]\d*|[一二两三四五六七八九十]+)[起次件例宗]"
     r"|了?(?:\d*[1-9]\d*|[一二两三四五六七八九十]+)[起次件例宗]([\u4e00-\u9fff]{2,10}))$"
 )
 _CALM = pattern("稳定|平稳|安全|有序")
@@ -117,6 +118,13 @@ def met_by_words(target: Quantity, actual: Quantity) -> bool | None:
     return False if falls_short(target, actual) or one_group_short(target, actual) else None
 
 
+def flawed_share(actual: Quantity) -> Fraction | None:
+    """What share is good, told by what is not: 抽查50批次，不合格2批次."""
+    found = _FLAWED.search(actual.core)
+    whole, bad = (Fraction(found[1]), Fraction(found[3])) if found is not None else (Fraction(0), Fraction(0))
+    return (whole - bad) / whole if 0 < bad <= whole else None
+
+
 def falls_short(target: Quantity, actual: Quantity, name: str = "") -> bool:
     """Whether words tell of less than was asked for: 增长4% for 增长5%, 支付87% for 12月底前支付完毕."""
     asked, done = _CHANGE.search(fold(target.text)), _CHANGE.search(fold(actual.text))
@@ -131,10 +139,9 @@ def falls_short(target: Quantity, actual: Quantity, name: str = "") -> bool:
     of_due = _OF_DUE.search(actual.core) if target.kind is not ValueKind.PERCENT else None
     if of_due is not None and _NUMBER.findall(target.core) == [of_due[1]]:  # 应种3500人，实种3486人
         return Decimal(of_due[2]) < Decimal(of_due[1])
-    flawed = _FLAWED.search(actual.core) if target.kind is ValueKind.PERCENT else None
-    if flawed is not None and target.direction != "reverse" and not _FLAW.search(name):
-        whole, bad = Decimal(flawed[1]), Decimal(flawed[3])
-        return 0 < bad <= whole and whole - bad < whole * (target.number or 0)
+    good = flawed_share(actual) if target.kind is ValueKind.PERCENT and target.number is not None else None
+    if good is not None and target.direction != "reverse" and not _FLAW.search(name):
+        return good < exactly(target.number or Decimal(0))
     many = _SO_MANY.fullmatch(fold(target.text)) if target.kind is ValueKind.WORD and actual.numeric else None
     if many is not None:  # 146户 for 应改尽改（148户）
         both = pair(parse(many[1]), actual)
@@ -183,7 +190,8 @@ def happened(target: str, name: str, actual: str) -> bool:
     if _NONE.match(target) is None:
         return False
     named = f"{target};{name}"
-    return (found[1] or found[2]) in named or (found[2] or found[1]) in _OR_WORSE.sub("", named)
+    what = found[1] or found[2]
+    return what in named or what.endswith(fold(name)) or (found[2] or found[1]) in _OR_WORSE.sub("", named)
 
 
 def nearly(target: Quantity, actual: Quantity) -> bool:
@@ -237,6 +245,9 @@ def led_short(target: Quantity, actual: Quantity, name: str = "", *, limit: bool
     if both is not None and both.bounded and not reverse:
         if nearly(target, done):
             return True
+        if done.about == "above" and done.number is not None and done.unit == target.unit:
+            step = Decimal(1).scaleb(int(done.number.normalize().as_tuple().exponent))  # 80余 is below 90
+            return target.number is not None and done.number + step <= target.number
         return both.most is not None and both.most < both.target
     return both is not None and both.sure and both.short(reverse)
 

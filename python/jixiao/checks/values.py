@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from jixiao.checks.facts import FormFacts, RowFacts, no_reason
 from jixiao.checks.finding import Finding
+from jixiao.checks.less import flawed_share
 from jixiao.checks.registry import INFO, WARNING, check, on_form
 from jixiao.core import leads
 from jixiao.core.messages import Message
-from jixiao.core.numerals import NUMERALS
+from jixiao.core.numerals import NUMERALS, in_figures
 from jixiao.core.outcome import Status
 from jixiao.core.pairing import pair
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
-from jixiao.core.units import dimension, is_duration
+from jixiao.core.units import dimension, is_duration, per_of
 from jixiao.core.values import Quantity, ValueKind, decimal
 from jixiao.core.words import says_nothing_done
 from jixiao.forms.vocabulary import Role
@@ -61,7 +62,7 @@ _LIMITS = pattern(r"[≤<]|不|低于|以内|控制|节约|减|按")
 """What sets a limit of costs without a figure: 只减不增, 低于市场价, ≤概算."""
 _DONE = pattern(r"^[^\d未不没无]{1,6}$")
 _NUMERAL = pattern(rf"^[{NUMERALS}]{{1,4}}([^{NUMERALS}\d].*)$")
-_FIGURE = pattern(r"\d+(?:\.\d+)?(?:[万亿](?!元))?([^\d\s,;:.()]+)")
+_FIGURE = pattern(r"\d+(?:\.\d+)?(?:[万亿](?!元))?[余多]?([^\d\s,;:.()]+[23]?)")
 _OF_FIGURES = ("pair.hundredfold", "pair.dates")
 """The units are the same; what the figures mean is in doubt."""
 _SHARE = pattern(r"^(?:已|均|全部|全年|年度|任务)*(?:完成|达成|落实|实施)|完成$")
@@ -146,7 +147,9 @@ def _told_otherwise(row: RowFacts) -> bool:
         return True  # the unit stands in a column of its own: 下降8.3 | %
     if row.target.number == 1 and row.target.kind is ValueKind.COUNT and _ONE_DONE.match(said):
         return True
-    if row.target.kind is ValueKind.PERCENT and leads.parted_of(row.actual, fold(row.name)):
+    if row.target.kind is ValueKind.PERCENT and (
+        leads.parted_of(row.actual, fold(row.name)) or flawed_share(row.actual) is not None
+    ):
         return True  # 11/12
     share = row.target.kind is ValueKind.PERCENT and row.target.comparator not in ("<", "<=")
     if share and (row.target.number or 9) <= 1 and _named(row.name, said):
@@ -177,8 +180,8 @@ def _figure_told(row: RowFacts, said: str) -> bool:
     """Whether a text has a figure with the target's unit: 受理3912件,审结3688件."""
     unit = row.target.unit
     numeral = _NUMERAL.match(said)  # 九个部门
-    behinds = [numeral[1]] if numeral else _FIGURE.findall(said)
-    return bool(unit) and any(behind.startswith(unit) for behind in behinds)
+    behinds = [numeral[1]] if numeral else _FIGURE.findall(in_figures(said))
+    return bool(unit) and any(behind.startswith(unit) or per_of(behind) == unit for behind in behinds)
 
 
 def _base_left_out(target: Quantity, actual: Quantity) -> bool:

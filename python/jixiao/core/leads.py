@@ -56,9 +56,10 @@ def without(target: Quantity, actual: Quantity, name: str = "") -> tuple[Quantit
     shared = bool(done) and done in (wanted, target.label) and not _turns(done)
     t = _alone(target, wanted) if wanted and (shared or _names(wanted, row)) else target
     a = _alone(actual, done) if done and (shared or _names(done, row)) else _result(actual, row)
-    if target.per and done.endswith("均"):  # 人均1280元 for ≤1200元/人, 人均486元/天 for ≤450元/人·天
+    who = done.replace("均", "").replace("每", "") if target.per else done
+    if who != done:  # 人均1280元 for ≤1200元/人, 人均486元/天 for ≤450元/人·天
         each = _alone(actual, done)
-        a = each.altered(per=target.per) if done[:-1] + each.per == target.per else a
+        a = each.altered(per=target.per) if who + each.per == target.per else a
     if a is actual:
         a = _share(actual, row) if t.kind is ValueKind.PERCENT else _with_its_share(t, actual)
     return _alike(t, a) or (target, actual)
@@ -113,6 +114,8 @@ def _readable(one: Quantity) -> bool:
 
 
 def _names(words: str, row: str) -> bool:
+    if "完成" in row and words.replace("完成", "", 1) in row:  # 完成招标 under 招标完成时间
+        return True
     return words in row or (words[-1] in _COUNTS and len(words) > 2 and words[:-1] in row)
 
 

@@ -14,9 +14,9 @@ _TWO = (
 _COUNTED = pattern(rf"{_ONE}[\u4e00-\u9fff]{{0,4}}?[,;]{_TWO}")
 _AMONG = pattern(rf"{_ONE}[\u4e00-\u9fff]{{0,6}}?中,?有?{_TWO}", needs="中")
 _OUT_OF = pattern(
-    r"(?P<ones>共|应)?(?P<one>\d{1,9})(?P<unit>[\u4e00-\u9fff]{1,2}?)(?P<twos>[\u4e00-\u9fff]{2,8})(?P<two>\d{1,9})(?P=unit)(?P<did>)"
+    r"(?P<ones>共|应)?(?P<one>\d{1,9})(?P<unit>[\u4e00-\u9fff]{1,2}?)(?P<twos>[\u4e00-\u9fff]{2,8})(?P<two>\d{1,9})(?P=unit)(?P<did>[\u4e00-\u9fff]{0,4})"
 )
-"""5件化解4件."""
+"""5件化解4件, 5个断面4个达标."""
 _WHOLE = pattern(
     "编制|预算|计划|应|总数|共|抽[查检样取]|调查|访|问卷|[发收]放|收回|回收|有效|受理|申[请报]|报名|送检|检[测查验]|参[加训评考]"
 )

@@ -246,6 +246,7 @@ def _compared(text: str, folded: str) -> Quantity:
     between = _BETWEEN.fullmatch(folded)
     if between:
         folded = f"{between['low'] or between['from']}-{between['high'] or between['to']}"
+    whole = folded
     folded = _SINCE.sub("", _OF_YEAR.sub("", folded))
     label = _LABEL.match(folded)
     rest = folded[label.end() :] if label else folded
@@ -263,8 +264,8 @@ def _compared(text: str, folded: str) -> Quantity:
             return _length(dated) or dated  # ≥2季度 is a length, whatever stands beside it
     found = figures.parse_figure(core)
     if found is None:
-        counted = in_figures(folded)
-        if counted != folded:
+        counted = in_figures(whole)
+        if counted != whole:
             return _parse_folded(text, counted)
         if not _prefix_of(folded):
             comparator, core = "", folded  # a suffix or a label counts only with a number: 室内 is a word
