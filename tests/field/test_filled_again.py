@@ -97,10 +97,21 @@ def test_every_filled_score_is_the_computed_one(name: str, tmp_path: Path) -> No
 
 def test_what_is_left_to_a_person_is_named_with_the_reason(tmp_path: Path) -> None:
     said = {}
-    for name in ("a10-shangwu", "a13-yinchuan", "b07-shaanxi", "gx-dept-2022"):
+    for name in ("a10-shangwu", "a13-yinchuan", "b07-shaanxi", "gx-dept-2022", "rv-ticked-grades"):
         source = without_scores(file_of(name, tmp_path), tmp_path / "empty.xlsx")
         said[name] = "\n".join(fill_file(source, tmp_path / "filled.xlsx").lines)
     assert "G19 没有填：各级所印分值对不上" in said["a10-shangwu"]
     assert "G11、G12、G13、G14、G15、G16、G17、G18 没有填：没有年度指标值" in said["a13-yinchuan"]
     assert "J10、J13、J14、J16 没有填：按所印评分标准由人评定" in said["b07-shaanxi"]
     assert "F6、F7、F8、F9、F10、F12 没有填：实际值写在说明文字里" in said["gx-dept-2022"]
+    assert "H5、H6、H7、H8、H9、H10、H11 没有填：实际值写在说明文字里" in said["rv-ticked-grades"]
+
+
+def test_a_score_given_by_a_person_is_not_replaced_where_what_was_done_says_nothing_to_the_rule(
+    tmp_path: Path,
+) -> None:
+    source = file_of("rv-found-before-score", tmp_path)
+    fill_file(source, tmp_path / "filled.xlsx", overwrite=True)
+    after = cells_of(tmp_path / "filled.xlsx")
+    at = "自评表"
+    assert (after[at, "G4"], after[at, "G5"], after[at, "G9"]) == (5, 5, "=JX_STANDARD(E9,F9,D9)")

@@ -22,7 +22,8 @@ from jixiao.figures import references
 from jixiao.figures.criteria_fill import criterion_formula
 from jixiao.figures.execution import counts_execution, execution_weight, scored_without_a_cell
 from jixiao.figures.references import is_share, points_of, quoted, ranges, shares_cell
-from jixiao.figures.scores import direction_of, in_proportion, printed, score_of, target_of
+from jixiao.figures.scores import direction_of, in_proportion, printed, readable, score_of, target_of
+from jixiao.figures.whole import points_disagree
 from jixiao.forms.amounts import says_percent
 from jixiao.forms.execution import rule_in_notes
 from jixiao.forms.model import Criterion, Field, Form, FundRow, Group, Indicator
@@ -209,8 +210,10 @@ class _Plan:
         return outcome.status is Status.UNREADABLE
 
     def _by_standard(self, row: Indicator | Criterion, done: str, weight: str, target: str = "") -> None:
-        """The rule that the row prints comes before any other; where no program can read it, a person judges by it."""
-        if row.standard.at is not None and printed(row, decimal(row.weight.value)):
+        """The rule that the row prints comes before any other; where no program can read it, or what was done by it, a
+        person judges."""
+        points = decimal(row.weight.value)
+        if row.standard.at is not None and (rule := printed(row, points)) and readable(row, rule, points):
             standard = row.standard.at.a1
             if self.grid.own(*row.standard.at) != row.standard.value:
                 standard = quoted(row.standard.text)  # put together from what a page break had cut
@@ -275,6 +278,8 @@ class _Plan:
     def _criterion(self, criterion: Criterion) -> None:
         """Only where the figures that the rule needs are cells of the form."""
         done, weight = criterion.actual.at, criterion.weight
+        if done is not None and self.grid.own(*done) != criterion.actual.value:
+            done = None  # a part of a text, a tick under a grade
         if done is not None and weight.at is not None and printed(criterion, decimal(weight.value)):
             self._by_standard(criterion, done.a1, points_of(self.grid, weight), references.aimed(criterion))
             return
@@ -297,7 +302,7 @@ class _Plan:
             self._leave(form.total, "fill.left.apart")
         elif self.judged and self.apart:
             self._leave(form.total, "fill.left.standard")
-        elif self._points_disagree():
+        elif points_disagree(form):
             self._leave(form.total, "fill.left.points")
         elif any(shares_cell(self.grid, score) for score in scores):
             self._leave(form.total, "fill.left.shared")
@@ -319,17 +324,6 @@ class _Plan:
         row = self.form.execution
         counted = row is not None and row.score.at is not None and counts_execution(self.form, self.book)
         return row if counted else None
-
-    def _points_disagree(self) -> bool:
-        """True where the points printed for the goals are not those of their levels: 80分 over 60分 and 40分."""
-        rows = range(len(self.form.indicators))
-        whole = [
-            decimal(b.points.value) for b in self.form.brackets if b.level == 0 and len(b.covers) == len(rows)
-        ]
-        levels = [b for b in self.form.brackets if b.level == 1]
-        if len(whole) != 1 or whole[0] is None or {i for b in levels for i in b.covers} != set(rows):
-            return False
-        return sum(decimal(b.points.value) or 0 for b in levels) != whole[0]
 
     def _in_points(self, total: Field) -> str:
         at = "" if total.at is None else total.at.a1

@@ -104,6 +104,13 @@ def by_row(row: Indicator | Criterion, actual: Any, weight: Any, target: Any = N
     return by_standard(row.standard.text, actual, points, target)
 
 
+def readable(row: Indicator | Criterion, rule: PrintedRule, points: Decimal | None) -> bool:
+    """Whether the printed rule tells anything of what stands there as done, or nothing stands there yet."""
+    aim = target_of(row) if isinstance(row, Indicator) else aim_of(row, rule) or None
+    outcome = by_row(row, actual_of(row) if isinstance(row, Indicator) else row.actual.value, points, aim)
+    return outcome is None or outcome.status in (Status.SCORED, Status.JUDGE)
+
+
 def score_of(indicator: Indicator, weight: Any, book: Rulebook, year: int | None = None) -> Outcome:
     """The rule's outcome for a row, at any weight (a share of a group, or 100 where none is printed)."""
     factor = _factor(indicator)

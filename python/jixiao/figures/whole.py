@@ -87,3 +87,13 @@ def cap_of(execution: Execution, book: Rulebook) -> Decimal | None:
         return None
     band = budgets.total_cap(execution.rate, book)
     return None if band is None or band.points >= book.total else band.points
+
+
+def points_disagree(form: Form) -> bool:
+    """True where the points printed for the goals are not those of their levels: 80分 over 60分 and 40分."""
+    rows = range(len(form.indicators))
+    whole = [decimal(b.points.value) for b in form.brackets if b.level == 0 and len(b.covers) == len(rows)]
+    levels = [b for b in form.brackets if b.level == 1]
+    if len(whole) != 1 or whole[0] is None or {i for b in levels for i in b.covers} != set(rows):
+        return False
+    return sum(decimal(b.points.value) or 0 for b in levels) != whole[0]
