@@ -68,8 +68,13 @@ def unexplained(cells: Iterable[Field]) -> set[At | None]:
 
 
 def points_of(row: Indicator | Criterion) -> tuple[Decimal | None, Decimal | None]:
-    """The weight and the score of a row, each None where its cell holds no number."""
-    return decimal(row.weight.value), decimal(row.score.value)
+    """The weight and the score of a row, each None where its cell holds no number.
+
+    Under a column of what is lost, and none of scores, the score is what is left.
+    """
+    weight, score = decimal(row.weight.value), decimal(row.score.value)
+    taken = decimal(row.lost.value) if row.score.at is None and weight is not None else None
+    return weight, score if taken is None or weight is None else weight - abs(taken)
 
 
 def total_of(values: Iterable[Decimal | None]) -> Decimal:

@@ -127,7 +127,7 @@ def rates(facts: FormFacts) -> Iterator[Finding]:
             continue
         check_of = {Verdict.WRONG: RATE, Verdict.TRUNCATED: RATE_CUT}.get(verdict)
         if check_of is not None:
-            found = _shown_rate(cell)
+            found = shown_rate(cell)
             if fund.initial and judge_rate(cell.value, (fund.executed or 0) / fund.initial) is Verdict.RIGHT:
                 found = say("rate.of_first", rate=found, budget=fund.initial)
             yield facts.about(
@@ -146,7 +146,7 @@ def _without_sign(facts: FormFacts, whole: list[tuple[FundFacts, Decimal]]) -> I
     stated = [other for other in facts.funds if read_rate(other.row.rate.value) is not None]
     custom = len(whole) == len(stated)  # every rate is written so: nobody errs
     finding = facts.about(
-        fund, RATE_WHOLE, cell, expected=percent(exact), found=_shown_rate(cell),
+        fund, RATE_WHOLE, cell, expected=percent(exact), found=shown_rate(cell),
         fix=_rate_like(cell, exact), severity=INFO if custom else WARNING,
     )  # fmt: skip
     yield spread(finding, places_of(other.row.rate for other, _ in whole))
@@ -159,10 +159,10 @@ def _rate_of_nothing(facts: FormFacts, fund: FundFacts) -> Iterator[Finding]:
     printed = read_rate(fund.row.rate.value)
     harmless = fund.executed == 0 and printed is not None and printed.fraction in (0, 1, 100)
     if not harmless:
-        yield facts.about(fund, RATE_OF_NOTHING, fund.row.rate, found=_shown_rate(fund.row.rate))
+        yield facts.about(fund, RATE_OF_NOTHING, fund.row.rate, found=shown_rate(fund.row.rate))
 
 
-def _shown_rate(cell: Field) -> str:
+def shown_rate(cell: Field) -> str:
     printed = read_rate(cell.value)
     if printed is None or isinstance(cell.value, str) or printed.fraction > 2:
         return cell.text

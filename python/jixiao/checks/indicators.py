@@ -100,9 +100,8 @@ def scores(facts: FormFacts) -> Iterator[Finding]:
     """Quantitative scores against the rule. Met targets that lost points are JX301's."""
     for row in facts.counted:
         outcome, declared, weight, cell = row.outcome, row.score, row.weight, row.indicator.score
-        if cell.at is None and weight is not None:  # a column of what is lost, and none of scores
-            taken, cell = decimal(row.indicator.lost.value), row.indicator.lost
-            declared = None if taken is None else weight - abs(taken)
+        if cell.at is None and weight is not None:
+            (_, declared), cell = points_of(row.indicator), row.indicator.lost
         if outcome is None or declared is None or weight is None or not 0 <= declared <= weight:
             continue
         if outcome.rule == "printed" and outcome.excludes(declared):

@@ -120,9 +120,6 @@ def _asks(form: Form) -> bool:
 def _lost(criterion: Criterion, part: Part) -> tuple[Criterion, Part, Decimal, Decimal] | None:
     """A criterion that lost points and has a cell for the reason, with its weight and score."""
     weight, score = points_of(criterion)
-    taken = decimal(criterion.lost.value) if criterion.score.at is None else None
-    if taken is not None and weight is not None:
-        score = weight - abs(taken)  # a column of what is lost, and none of scores
     if criterion.reason.at is None or is_extra(criterion) or weight is None or score is None:
         return None
     return (criterion, part, weight, score) if 0 <= score < weight else None

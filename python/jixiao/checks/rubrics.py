@@ -21,7 +21,6 @@ from jixiao.core.money import MONEY_UNITS
 from jixiao.core.numerals import round_half_up
 from jixiao.core.patterns import pattern
 from jixiao.core.rulebook import Criterion as Rule
-from jixiao.core.values import decimal
 from jixiao.figures.scores import printed
 from jixiao.forms.model import Criterion, FormKind
 
@@ -86,10 +85,10 @@ def _given(text: str) -> tuple[list[Decimal], list[Decimal]]:
 @mending
 def steps(facts: FormFacts) -> Iterator[Finding]:
     """A banded criterion gives one of its steps and nothing between; with a figure in the row, just one of them."""
-    whole = in_whole_points(decimal(criterion.score.value) for criterion in facts.form.criteria)
+    whole = in_whole_points(points_of(criterion)[1] for criterion in facts.form.criteria)
     for criterion, part in zip(facts.form.criteria, facts.computed.criteria, strict=True):
         rule = facts.book.criterion(criterion.name.text)
-        weight, score = part.weight, part.declared
+        weight, score = points_of(criterion)
         if weight is None or score is None or not 0 <= score <= weight:
             continue
         own = printed(criterion, weight)
@@ -98,7 +97,7 @@ def steps(facts: FormFacts) -> Iterator[Finding]:
         if part.outcome is not None and part.value is not None and not same_score(score, part.value):
             rounded = whole and score < weight and score == round_half_up(part.value, 0)
             yield facts.about(
-                criterion, BAND, criterion.score, rate=criterion.actual.text,
+                criterion, BAND, criterion.score, criterion.lost, rate=criterion.actual.text,
                 expected=part.value, found=score, severity=INFO if rounded else None,
                 # with 扣分 beside it a person changes both
                 fix=float(part.value) if criterion.lost.empty and not rounded else None,
@@ -106,14 +105,14 @@ def steps(facts: FormFacts) -> Iterator[Finding]:
             continue
         if own is not None and own.kind != "choice" and part.outcome and part.outcome.excludes(score):
             yield facts.about(
-                criterion, BAND, criterion.score, rate=criterion.actual.text,
+                criterion, BAND, criterion.score, criterion.lost, rate=criterion.actual.text,
                 expected=between(part.outcome), found=score,
             )  # fmt: skip
             continue
         allowed = _steps(rule, facts) if own is None else own.listed  # what the row prints goes first
         if allowed and score not in allowed and not (whole and score in map(_whole, allowed)):
             shown = "、".join(plain(value) for value in sorted(allowed, reverse=True))
-            yield facts.about(criterion, STEPS, criterion.score, expected=shown, found=score)
+            yield facts.about(criterion, STEPS, criterion.score, criterion.lost, expected=shown, found=score)
 
 
 def _whole(points: Decimal) -> Decimal:

@@ -28,6 +28,7 @@ from jixiao.checks import (  # noqa: F401 - importing a family enters its checks
     shortfall,
     sums,
     suppress,
+    tasks,
     text,
     totals,
     unfinished,

@@ -15,6 +15,7 @@ from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import decimal
 from jixiao.figures.execution import counts_execution
 from jixiao.forms.model import Bracket, Field, FormKind
+from jixiao.workbook.grid import At
 
 BRACKET = check("JX401", "bracket-sum", ERROR)
 NESTED = check("JX402", "bracket-of-brackets", ERROR)
@@ -52,6 +53,25 @@ def brackets(facts: FormFacts) -> Iterator[Finding]:
         summed = total_of(weights)
         if abs(summed - printed) > _NOISE and summed != -printed:  # 扣分项（5分） over -5
             yield facts.report(BRACKET, bracket.label, label=bracket.name, expected=summed, found=printed)
+
+
+@on_form
+def of_levels(facts: FormFacts) -> Iterator[Finding]:
+    """合计 below the points that stand beside the levels: what they add up to."""
+    form, rows = facts.form, all_weights(facts) or ()
+    points: dict[int, list[Bracket]] = {}
+    for bracket in form.brackets:
+        if bracket.points.at is not None and bracket.points.at != bracket.label.at:
+            points.setdefault(bracket.points.at.column, []).append(bracket)
+    for column, of_level in points.items() if form.total_row is not None else ():
+        at = At(form.total_row or 0, column)
+        printed, known = decimal(form.grid.own(*at)), _known([bracket.points for bracket in of_level])
+        every = {index for bracket in of_level for index in bracket.covers}
+        if printed is None or known is None or len(every) < len(form.criteria or form.indicators):
+            continue
+        summed = total_of(known)  # one of its points may be wrong instead
+        if at != form.total_weight.at and not {summed, total_of(rows)} & {printed, printed * 100}:
+            yield facts.report(TOTAL, at, expected=summed, found=printed)
 
 
 def _covered(facts: FormFacts, bracket: Bracket) -> list[Decimal] | None:

@@ -1,0 +1,67 @@
+"""Tables of amounts beside that of the funds (年度主要任务 with budget, executed amount and rate): their rates (JX101)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jixiao.checks.cells import amount
+from jixiao.checks.facts import FormFacts
+from jixiao.checks.finding import Finding
+from jixiao.checks.funds import RATE, shown_rate
+from jixiao.checks.printed import Verdict, judge_rate, percent
+from jixiao.checks.registry import on_form
+from jixiao.forms.model import Field
+from jixiao.forms.vocabulary import Role
+from jixiao.forms.words import MAX_LABEL, fund_role
+from jixiao.workbook.grid import At, Cells
+
+_LEAST = 2
+"""So many rows must come out, and more than do not, before one that does not is told."""
+
+
+@on_form
+def rates(facts: FormFacts) -> Iterator[Finding]:
+    """The rate of a row under headings of amounts, where the other rows below them come out."""
+    known = {fund.row.rate.at for fund in facts.funds}
+    right, wrong = 0, []
+    for label, cell, exact in _rated(facts):
+        verdict = judge_rate(cell.value, exact) if cell.at not in known else Verdict.NONE
+        right += verdict in (Verdict.RIGHT, Verdict.TRUNCATED)
+        if verdict is Verdict.WRONG and exact <= 1:
+            wrong.append((label, cell, exact))
+    for label, cell, exact in wrong if right >= max(_LEAST, len(wrong)) else ():
+        yield facts.report(RATE, cell, label=label, expected=percent(exact), found=shown_rate(cell))
+
+
+def _rated(facts: FormFacts) -> Iterator[tuple[str, Field, Decimal]]:
+    """The rows with a budget, an executed amount and a rate below headings that say so: label, rate, what it should be."""
+    form, grid = facts.form, facts.form.grid
+    columns: dict[Role | None, int] = {}
+    for r in range(form.area.top, form.area.bottom + 1):
+        roles = _roles(grid.filled[r])
+        if Role.EXECUTED in roles:
+            columns = roles if {Role.BUDGET, Role.RATE} <= roles.keys() else {}
+            continue
+        if not columns:
+            continue
+        budget, executed, rate = (
+            Field(grid.own(r, columns[role]), At(r, columns[role]))
+            for role in (Role.BUDGET, Role.EXECUTED, Role.RATE)
+        )
+        whole, spent = (amount(field, form.money_unit) for field in (budget, executed))
+        if whole is None or spent is None:
+            columns = {}
+        elif whole > 0:
+            yield grid.text(r, grid.filled[r][0][0]), rate, spent / whole
+
+
+def _roles(cells: Cells) -> dict[Role | None, int]:
+    """What a row's texts head, the first of a kind each; the budget is that of the beginning where no other stands."""
+    found: dict[Role | None, int] = {}
+    for column, value in cells:
+        if type(value) is str and len(value) <= MAX_LABEL:
+            found.setdefault(fund_role(value), column)
+    if Role.INITIAL in found:
+        found.setdefault(Role.BUDGET, found[Role.INITIAL])
+    return found
