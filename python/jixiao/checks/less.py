@@ -11,7 +11,7 @@ from jixiao.core.pairing import pair
 from jixiao.core.patterns import pattern
 from jixiao.core.remarks import fails, without_denials
 from jixiao.core.text import fold
-from jixiao.core.turns import LESS, RISES
+from jixiao.core.turns import FALL, LESS, RISE, RISES
 from jixiao.core.values import LONGEST, Quantity, ValueKind, parse
 from jixiao.core.words import Degree, degree, says_nothing_done
 
@@ -26,8 +26,9 @@ _ALL = pattern(
 _PART_DONE = pattern(
     r"(?:完成|支付|支出|执行|拨付|发放|实施|建成|安装|覆盖|整改|办结)(?:了|率|面|进度|比例|率?为|率?达到?|至|约)?(\d{1,2}(?:\.\d+)?)%$"
 )
+_RATE_OF = pattern(r"([\u4e00-\u9fff]{2,4})率(?:为|是|达到?|:)?\d{1,2}(?:\.\d+)?%$")
 _DO = (
-    "能|按|得到|达(?=\\d)|及时|全部|开展|完成|实施|落实|启动|开工|完工|竣工|建成|召开|采购|验收|支付|拨付|发放|兑付|到位|建立|整改|解决|移交|交付|覆盖|上线|投用|投产|结项|"
+    "能|按|得到|达(?=\\d)|及时|全部|开展|完|实施|落实|启动|开工|竣工|建成|召开|采购|验收|支付|拨付|发放|兑付|到位|建立|整改|解决|移交|交付|覆盖|上线|投用|投产|结项|"
     "履行|鉴定|评定|认定|评审|审计|决算|结算|达标|达到|通过|免疫|实现|投入使用|统计|检测|监测|办结|办理|处理|安装|改造|签订|签约|开通|出具|形成|申报|报送|取得|获得"
 )
 _SO_MANY_OF = pattern(
@@ -37,12 +38,12 @@ _DENIED_LEAD = pattern("[不未无每]")
 _THOUSANDS = pattern(r"(?<=\d),(?=\d{3}(?!\d))")
 _OF_DUE = pattern(r"应[^\d,;]{1,6}(\d+)[^\d,;]{1,3}[,;]实[^\d,;]{1,6}(\d+)[^\d,;]{1,3}$", needs="应")
 _FLAWED = pattern(
-    r"(?<!\d)(\d+)([\u4e00-\u9fff]{1,2})[^\d]{0,6}?[,;](?:其中)?(?:[不未]|差错|错误)[^\d,;]{0,6}(\d+)\2$",
-    needs=("不", "未", "差错", "错误"),
+    r"(?<!\d)(\d+)([\u4e00-\u9fff]{1,2})[^\d]{0,6}?[,;](?:其中)?(?:发现|存在|有)?(?:[不未]|差错|错误|问题)[^\d,;]{0,6}(\d+)\2$",
+    needs=("不", "未", "差错", "错误", "问题"),
 )
-_FLAW = pattern("[不未]|差错|错误")
+_FLAW = pattern("[不未]|差错|错误|问题")
 _ADMITTED = pattern(
-    rf"未(?:{_DO})|空缺|缺员|除(?:\d|个别|部分|少[数量])[^,;]{{0,10}}外|(?:限期|责令|需)整改|尚有|仍在|尚在|还在|正在|初稿|草案|送审稿|征求意见稿|延期|推迟|延后|延误|延迟(?!退休)|滞后|逾期|超期|停滞|搁置|暂缓|取消|跨年|次年|[晚迟漏]报|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|(?:征求意见|起草|编制|修订|审[核批]|论证|建设|施工|办理|招标|采购|实施|评审|验收)中$|在建$|不[升增]反[降减]|不[降减]反[升增]|有待|亟待|(?<![接招优])待(?:改进|提高|提升|加强|完善|验收|验$|检|建|开展|实施|完成|支付|拨付|结算)|(?:作用|效果|成效|效益)(?:一般|不明显|不显著|不大|有限|较弱|较小|较差)"
+    rf"未(?:{_DO})|空缺|缺员|除(?:\d|个别|部分|少[数量])[^,;]{{0,10}}外|(?:限期|责令|需)整改|尚有|仍在|尚在|还在|正在|初稿|草案|送审稿|征求意见稿|延期|推迟|延后|延误|延迟(?!退休)|滞后|逾期|超期|停滞|搁置|暂缓|取消|放弃|跨年|次年|[晚迟漏]报|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|(?:征求意见|起草|编制|修订|审[核批]|论证|建设|施工|办理|招标|采购|实施|评审|验收)中$|在建$|(?:主体|基础|土建|桩基)(?:工程|结构)?(?:施工|封顶|建设)(?:阶段|中)?$|不[升增]反[降减]|不[降减]反[升增]|有待|亟待|(?<![接招优])待(?:改进|提高|提升|加强|完善|验收|验$|检|建|开展|实施|完成|支付|拨付|结算)|(?:作用|效果|成效|效益)(?:一般|不明显|不显著|不大|有限|较弱|较小|较差)"
 )
 _AIMED = pattern(r"\d|[不未无零防降减]|杜绝")
 """What a target must not say for a bare 超支 or 中断 to be its contrary."""
@@ -76,13 +77,13 @@ _FIRST = pattern(
     r"|,(?:合格|通过|达标|优良|优秀|有效|成功|完好)[\u4e00-\u9fff]{0,3}\d)"
 )
 _FIGURE = pattern(
-    r"(?P<lead>[^\d,;、()]*?)(?P<figure>[约近]?\d[\d.]*(?:%|[万亿]?[\u4e00-\u9fff]{1,5}))(?<![前内后])(?=[,;、()]|$)"
+    r"(?P<lead>[^\d,;、()]*?)(?P<figure>[约近]?\d[\d.]*(?:%|[万亿]?[\u4e00-\u9fff]{1,5}))(?<![前内后])(?=[,;、()\d]|$)"
 )
 _NOT_DONE = pattern(r"[超未差少多增减降节缺扣较比第待另]|提高|上升|计划|目标|其中|上年|去年|[每各]")
 _FINISHED = pattern("建成|完成|完工|竣工|验收|交付|到位")
 _FEW = 3
 _NUMBER = pattern(r"\d[\d.]*")
-_TURNS = pattern(r"[超未差少多余增减降节缺扣较比第]|提高|上升|上浮|缩短")
+_TURNS = pattern(r"[超未差少多余增减降节缺扣较比]|第(?!三方)|提高|上升|上浮|缩短")
 _THAN_BEFORE = pattern("同比|环比|[较比](?:上年度?|去年|往年)(?:同期)?")
 _WAYS = ("增提升上", "降减节缩")
 _IN_ALL = pattern(
@@ -91,9 +92,14 @@ _IN_ALL = pattern(
 )
 _DAY_OF_EACH = pattern(r"(每(?:周|月|季度?|半?年)(?:\d{1,2}月)?)(\d{1,2})[日号]")
 _ONE_GROUP = pattern(r"[\u4e00-\u9fff]{1,10}?(?:为|达到?|是|:)?(\d{1,3}(?:\.\d+)?%)")
-_OF_GROUP = pattern(r"[\u4e00-\u9fff]{1,8}(\d[\d.]*[\u4e00-\u9fff]{1,3})")
+_OF_GROUP = pattern(r"[\u4e00-\u9fff]{0,12}(\d[\d.]*[\u4e00-\u9fff]{1,3})")
+_TERM = pattern("[春夏秋冬]季|[上下](?:半年|学期)|第?[一二三四1-4]季度")
 _NO_SUM = pattern("其中|另|每|各|共|计|均|第|[未较比]|上年|去年|剩|余|差")
-_FOUND = pattern("(?:存在|发现|出现|有)[^,;无未没]*$")
+_FOUND = pattern(r"(?<![未无没不])(?:存在|发现|出现|有|[1-9]\d*[^\d,;])[^,;无未没]*$")
+_SO = pattern("(?:全部|均|都)+")
+_UNDONE = pattern("未(?:能|曾|予|完全|全部)?([\u4e00-\u9fff]{2})", needs="未")
+_DENYING = pattern("[不未无没零]")
+_NO_MORE, _NO_LESS = pattern("(?:只[减降])?不[增升][加长]?"), pattern("(?:只[增升])?不[减降][少低]?")
 _DENIED = pattern("(?:无|没有|未有|缺乏|缺少)(.+)")
 _TELLING = 7
 _BEHIND = pattern("(?:低于|落后于?|滞后于?|慢于|未达到?|达不到)([\u4e00-\u9fff]*进度)")
@@ -149,8 +155,9 @@ def falls_short(target: Quantity, actual: Quantity, name: str = "") -> bool:
     if actual.kind is ValueKind.PERCENT and actual.number is not None and _ALL.search(target.text):
         return actual.number < 1 and not actual.about
     if asked is None or done is None:
-        part = _PART_DONE.search(fold(actual.text))
-        return part is not None and target.kind is not ValueKind.PERCENT and "%" not in target.text
+        part, rate = _PART_DONE.search(fold(actual.text)), _RATE_OF.match(fold(actual.text))
+        named = rate is not None and rate[1] in fold(name)  # 维护率98% for 112套 of 设备维护
+        return (part is not None or named) and target.kind is not ValueKind.PERCENT and "%" not in target.text
     if (asked["up"] is None) != (done["up"] is None):
         return True
     wanted = parse(asked["figure"])
@@ -159,14 +166,15 @@ def falls_short(target: Quantity, actual: Quantity, name: str = "") -> bool:
     return not both.problem and not both.open and exactly(both.actual) < least
 
 
-def fewer(target: str, actual: str) -> bool:
-    """覆盖8个街道 for 覆盖全区10个街道: the same words with a lower figure."""
+def fewer(target: str, actual: str, *, counts: bool = False) -> bool:
+    """覆盖8个街道 for 覆盖全区10个街道: the same words with a lower figure; or any, where a row `counts`."""
     asked, done = (_SO_MANY_OF.match(_THOUSANDS.sub("", fold(text))) for text in (target, actual))
-    if asked is None or done is None or asked["rest"] or asked["of"] != done["of"]:
+    if asked is None or done is None or asked["rest"] or not done["of"].startswith(asked["of"]):
         return False
+    alone = counts and not done["rest"]
     wanted, told = asked["lead"], done["lead"].removeprefix("已")
     alike = told.endswith(wanted) or (len(told) > 1 and not done["rest"] and wanted.startswith(told))
-    if not wanted or not alike or _TURNS.search(wanted + told) or _DENIED_LEAD.search(wanted):
+    if not wanted or not (alike or alone) or _TURNS.search(wanted + told) or _DENIED_LEAD.search(wanted):
         return False
     return Decimal(done["n"].rstrip(".")) < Decimal(asked["n"].rstrip("."))
 
@@ -271,10 +279,15 @@ def short_of_each(target: Quantity, actual: Quantity) -> bool:
 def _only_one_of(target: Quantity, text: str) -> Quantity | None:
     """The one figure of the target's unit in a text that tells of other things as well: 义诊6次，服务群众1200人次."""
     told = [(parse(found["figure"]), found["lead"]) for found in _FIGURE.finditer(text)]
-    alike = [(one, lead) for one, lead in told if one.kind is target.kind and _counts_alike(target, one)]
+    kin = [(one, lead) for one, lead in told if one.kind is target.kind]
+    alike = [each for each in kin if _counts_alike(target, each[0])]
+    alike = alike or [each for each in kin if units.same_count(target.unit, each[0].unit) is True]
+    if target.kind is ValueKind.PERCENT:
+        alike, told = kin, kin
     done = [each for each in alike if _FINISHED.search(each[1])]
     alike = done if len(done) == 1 else alike  # 开工4处，建成3处
-    if len(alike) != 1 or len(told) > _FEW or len(told) < len(_NUMBER.findall(text)) or not target.unit:
+    heard = target.kind is ValueKind.PERCENT or len(told) == len(_NUMBER.findall(text))
+    if len(alike) != 1 or len(told) > _FEW or not heard or not target.unit:
         return None
     return None if _NOT_DONE.search(alike[0][1]) else alike[0][0]
 
@@ -311,10 +324,16 @@ def one_group_short(target: Quantity, actual: Quantity) -> bool:
 def contrary(target: str, actual: str) -> bool:
     """存在1笔不合规支出 for 合规, 无专人管护 for 有专人管护."""
     asked, said = fold(target), fold(actual)
-    denied = _DENIED.match(said)
+    denied, undone = _DENIED.match(said), _UNDONE.search(without_denials(said))
     if denied is not None:
         return asked[:1] == "有" and len(asked) > 2 and denied[1].startswith(asked[1:])
-    return 1 < len(asked) < _TELLING and _FOUND.match(said) is not None and f"不{asked}" in said
+    if undone is not None and undone[1] in asked and not _DENYING.search(asked):  # 未通车 for 双向四车道通车
+        return True
+    turned = RISE if _NO_MORE.fullmatch(asked) else FALL if _NO_LESS.fullmatch(asked) else None
+    if turned is not None and turned.search(said):
+        return not _DENYING.search(said)
+    asked = _SO.sub("", asked, count=1)
+    return 1 < len(asked) < _TELLING and _FOUND.search(said) is not None and f"不{asked}" in said
 
 
 def below_last_year(target: str, actual: str) -> bool:
@@ -341,7 +360,12 @@ def too_few_together(target: Quantity, actual: Quantity) -> bool:
     each = [parse(group[1]) for group in groups if group is not None]
     if len(groups) < 2 or len(each) < len(groups) or any(one.unit != target.unit or one.per for one in each):
         return False
-    return sum(one.number or 0 for one in each) < (target.number or 0)
+    counts, due = [one.number or Decimal(0) for one in each], target.number or Decimal(0)
+    termly = all(_TERM.match(part) for part in parts_of(actual.text))
+    near = termly and all(
+        count * 5 >= due * 4 for count in counts
+    )  # 春季1275人，秋季1180人: of each, for 1260人
+    return sum(counts) < due or (near and min(counts) < due)
 
 
 def undone_part(target: Quantity, actual: Quantity) -> bool:

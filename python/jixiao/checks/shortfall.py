@@ -48,7 +48,7 @@ _OF_YEAR, _MONTHS = "全年", "1-12月"
 _IN_NAME = pattern(r"((?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末)?前?|20\d\d年底前?)")
 """The day by which a name asks for something."""
 _STAGE = pattern(
-    r"(?:截至)?(?:\d{1,2}月[底末]|[上下]?半年|第?[一二三四1-4]季度|前三季度|年[底末])(?:完成|达到?)?(?=[≥≤\d])"
+    r"(?:截至)?(?:\d{1,2}月[底末]|[上下]?半年|第?[一二三四1-4]季度|前三季度|年[底末])(?:完成|达到?)?(?=[≥≤\d]|[\u4e00-\u9fff]{2,8}[≥≤\d])"
 )
 _UNTIL = pattern(r"^[^,，;；]{1,11}前(?=[完实达支建])")
 """The day by which a figure is asked for: 年底前完成80%."""
@@ -121,10 +121,8 @@ def _told(row: RowFacts) -> bool:
     if _not_enough(row) or _lower(row) or _other_period(row):
         return True
     if actual.kind is ValueKind.WORD and (
-        any(
-            told(target.text, actual.text)
-            for told in (admitted, contrary, exceeded, fewer, slow, below_last_year)
-        )
+        any(told(target.text, actual.text) for told in (admitted, contrary, exceeded, slow, below_last_year))
+        or fewer(target.text, actual.text, counts="数量" in row.indicator.level2.folded)
         or happened(target.text, row.name, actual.text)
         or (_way(row, target).name in _COUNTED and too_few_together(target, actual))
     ):
@@ -169,12 +167,13 @@ def _one_of_several(row: RowFacts) -> bool:
     wanted = _UNTIL.sub("", row.target.text)
     named, told = ([_NUMBER.sub("", part) for part in parts_of(text)] for text in (wanted, row.actual.text))
     if [_stage(part) for part in named] == [_stage(part) for part in told]:  # 6月底50%，12月底100%
+        wanted = wanted[len(_stage(named[0])) :]
         named, told = ([part[len(_stage(part)) :] for part in parts] for parts in (named, told))
     asked, done = ([parse(part) for part in parts] for parts in (named, told))
     if len(asked) != len(done) or (len(asked) == 1 and wanted == row.target.text):
         return False
     less = [
-        _seldom(*each, row.name) or _less(*leads.without(*each), row)
+        _seldom(*each, row.name) or _less(*leads.without(*each, row.name), row)
         for each in zip(asked, done, strict=True)
     ]
     return None not in less and any(less)

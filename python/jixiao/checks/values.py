@@ -66,6 +66,7 @@ _FIGURE = pattern(r"\d+(?:\.\d+)?(?:[万亿](?!元))?[余多]?([^\d\s,;:.()]+[23
 _OF_FIGURES = ("pair.hundredfold", "pair.dates")
 """The units are the same; what the figures mean is in doubt."""
 _SHARE = pattern(r"^(?:已|均|全部|全年|年度|任务)*(?:完成|达成|落实|实施)|完成$")
+_RATED = pattern("[%分成]")
 _LOW_EXECUTION = 0.9
 _RATE_NAMES = ("率", "度", "比例", "占比", "比重")
 
@@ -101,9 +102,9 @@ def _actual(facts: FormFacts, row: RowFacts) -> Finding | None:
     if target.numeric and actual.kind is ValueKind.WORD and not row.met and not _told_otherwise(row):
         # 未验收 for nothing, with its reason: no rate is known yet; a count is 0
         owned = decimal(row.indicator.score.value) == 0 and not no_reason(row.indicator.reason)
+        mild = (owned and target.kind is ValueKind.PERCENT) or _figured(row)
         return facts.about(
-            row, TEXT, cell, expected=target.text, found=actual.text[:30],
-            severity=INFO if owned and target.kind is ValueKind.PERCENT else None,
+            row, TEXT, cell, expected=target.text, found=actual.text[:30], severity=INFO if mild else None,
         )  # fmt: skip
     loose = actual.comparator in (">=", "<=", ">", "<") and actual.numeric and not actual.zero_word
     kept = row.met is not False and _DONE_WITHIN.search(actual.text)
@@ -129,6 +130,16 @@ def _actual(facts: FormFacts, row: RowFacts) -> Finding | None:
         severity = WARNING if paid else None
         return facts.about(row, UNREADABLE, place, cell, problem=row.trial.problem, severity=severity)
     return None
+
+
+def _figured(row: RowFacts) -> bool:
+    """Whether a text has a figure that a person will find, or says 全部: 得分93.6分. A count is none for a share or nought."""
+    target, said = row.target, in_figures(fold(row.actual.text))
+    if target.kind is not ValueKind.PERCENT and _ALL.match(said):
+        return not says_nothing_done(said)
+    if not _DIGIT.search(said) or row.actual.problem or target.number == 0:
+        return False
+    return target.kind is not ValueKind.PERCENT or _RATED.search(said) is not None
 
 
 def _within(limit: Quantity, given: Quantity) -> bool:

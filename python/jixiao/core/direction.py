@@ -42,6 +42,11 @@ _LASTING = ("可持续", "影响")
 _TAKES = pattern(
     r"时限|期限|工期|周期|时长|时间|用时|耗时|平均|办理|办结|审理|处理|响应|等候|等待|提前|压缩|缩短"
 )
+_LASTS = pattern(
+    r"(?:[管养维守]护|运[维行营]|服务|开放|质保|保[洁障修险存]|值[班守]|巡[查护逻]|监测|供[暖热水电气餐]|驻[村点校]|租赁?|合同|培训|[实见]习|展[览出]|在岗|[存储]储|储存|使用)"
+    r"(?:工作|服务)*(?:(?P<term>期限?|年限)|时间|时段|时长|天数|周期)?$"
+)
+"""服务期限: what is to be done all through it is not too long; 服务时间 may be a limit as well."""
 _FAULTS = (
     "投诉|差错|错误|失误|事故|超支|死亡|发病|返工|违约|违规|流失|空置|退货|不良|故障|缺勤|损耗|辍学|失业|中断|误报|漏报|拖欠|逾期|发案|漏损|漏失|闲置|超标"
     "|超限|超期|超编|不合格|不达标|不满意|缺陷|近视|肥胖|复发|感染|伤亡|撂荒|违章|破损"
@@ -188,6 +193,9 @@ def of(target: Quantity, context: Sequence[str] = (), reverse_words: Sequence[st
     timed = target.kind is ValueKind.NUMBER and any(_TIMED.search(text) for text in context)
     counted = target.kind in (ValueKind.COUNT, ValueKind.RANGE) and not target.per
     if timed or (counted and units.is_duration(target.unit)):
+        lasts = next(filter(None, map(_LASTS.search, context)), None)
+        if lasts is not None:
+            return Direction("positive" if lasts["term"] else "open")
         if any(word in text for text in context for word in _TIMELY):
             return Direction("reverse", later("direction.time", word=_TIMELY[0]))
         lasting = any(word in text for text in context for word in _LASTING) or _days_counted(context)

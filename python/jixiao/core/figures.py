@@ -33,6 +33,10 @@ _PER_MYRIADS = pattern(rf"(?P<num>{_NUM})(?P<unit>[^\d/,;:.()]{{0,2}})/(?:10|十
 _HALF = pattern(
     rf"(?:半个?(?P<half>年|小时|月)|{_N}(?P<year>年)半|{_N.replace('<n>', '<m>')}个半(?P<unit>小时|月))(?=$|[,;:(])"
 )
+_LONG = pattern(
+    r"(\d{1,4})(?:(年)零?(\d{1,2}个月)|(天)零?(\d{1,2}个?小时)|(个?小时|时)零?(\d{1,2}分钟?)|(分钟?)零?(\d{1,2}秒钟?))(?=$|[,;:(])"
+)
+"""2小时35分钟, 1年6个月."""
 _BROKEN_COMMAS = pattern(r"^[+-]?\d+(?:,\d+)+(?:\.\d+)?\D*$")
 _HUNDREDTHS = pattern(rf"^(?P<of>百|千)分之(?P<n>[{NUMERALS}]+|[\d.]+)(?P<rest>[,;:(].*)?$", re.DOTALL)
 _WHOLE = pattern(r"^百分之?百(?=$|[,;:(])")
@@ -64,6 +68,9 @@ def parse_figure(core: str) -> Quantity | None:
         half = _HALF.match(core)
         if half is not None:
             return _and_a_half(core, half)
+    lasted = _LONG.match(core)
+    if lasted is not None:
+        return _with_remark(core, f"{_in_the_smaller(lasted)}{core[lasted.end() :]}", "")
     if core[0] in NUMERALS:
         return _parse_chinese(core)
     rare = _PER_MYRIADS.fullmatch(core) if "万" in core else None
@@ -101,6 +108,16 @@ def _and_a_half(core: str, half: re.Match[str]) -> Quantity | None:
     number = int(whole) if whole.isdigit() else chinese_number(whole)
     unit = half["half"] or half["year"] or half["unit"]
     return None if number is None else _with_remark(core, f"{number}.5{unit}{core[half.end() :]}", "")
+
+
+_CLOCK = {"年": (12, "个月"), "天": (24, "小时"), "时": (60, "分钟"), "分": (60, "秒")}
+
+
+def _in_the_smaller(lasted: re.Match[str]) -> str:
+    """A length of two units in the smaller one: 155分钟 for 2小时35分钟."""
+    whole, large, small = (part for part in lasted.groups() if part is not None)
+    of, unit = _CLOCK[large.removeprefix("个").removesuffix("钟").removeprefix("小")]
+    return f"{int(whole) * of + int(''.join(filter(str.isdecimal, small)))}{unit}"
 
 
 def _error(core: str, code: str) -> Quantity:
@@ -153,6 +170,8 @@ def _with_remark(core: str, lead: str, about: str) -> Quantity | None:
             return None  # 9场/季/…: who can say of what
         unit, remark = unit + further[0], remark[further.end() :]
     unit = unit.strip("·.;,*")
+    if "每" in unit[1:] and "/" not in unit:  # 31元每册
+        unit = unit.replace("每", "/", 1)
     found = figure(head["num"], head["scale"] or "", unit)
     if found is None:
         known, tail = units.split_known(unit)

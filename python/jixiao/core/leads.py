@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from jixiao.core import units
 from jixiao.core.memory import by_text
 from jixiao.core.numerals import quotient, round_half_up
 from jixiao.core.pairing import pair
@@ -21,7 +22,10 @@ from jixiao.core.values import LONGEST, PREFIX, parse
 _BEFORE = pattern(
     rf"(?:共|累计|实际|实有|现有|已|全年|一次性|总体|整体|综合|平均)*([\u4e00-\u9fff]{{2,20}}?)(?:为|是|达到?|:)?(?=(?:[-+约]|接?近)?\d|(?:{PREFIX.pattern})\d)"
 )
-_BEHIND = pattern(r"(?=.*[年月季])[^,;]{1,20}[月日号底末度]([\u4e00-\u9fff]{2,4})", needs="年月季")
+_BEHIND = pattern(
+    r"(?=.*[年月季])([^,;]{1,20}[月日号底末度旬](?:[以之]?前)?)(?:已|均|全部|才|正式)*([\u4e00-\u9fff]{2,6})",
+    needs="年月季",
+)
 _SHARE_OF = pattern("^(?:占比?|即|为|达到?)+")
 _PLANNED = pattern(r"(?:原|年初)?(?:计划|目标)[^,;]*\d[^,;]*[,;](?:全年|目前)?(?=实际|完成|已)")
 _IN_ALL = pattern(r"\d{1,9}(?:期|场次?|批次?|次|班次?)共计?(?=\d)", needs="共")
@@ -59,7 +63,10 @@ def without(target: Quantity, actual: Quantity, name: str = "") -> tuple[Quantit
     who = done.replace("均", "").replace("每", "") if target.per else done
     if who != done:  # 人均1280元 for ≤1200元/人, 人均486元/天 for ≤450元/人·天
         each = _alone(actual, done)
-        a = each.altered(per=target.per) if who + each.per == target.per else a
+        alike = who + each.per == target.per or (
+            not each.per and (units.same_count(who, target.per) or not units.known(who))
+        )
+        a = each.altered(per=target.per) if alike else a
     if a is actual:
         a = _share(actual, row) if t.kind is ValueKind.PERCENT else _with_its_share(t, actual)
     return _alike(t, a) or (target, actual)
@@ -106,7 +113,7 @@ def beside(one: Quantity) -> str:
 @by_text(4096)
 def _beside(text: str) -> str:
     found = (any(map(str.isdigit, text)) and _BEFORE.match(text)) or _BEHIND.fullmatch(text)
-    return found[1] if found else ""
+    return found[found.re.groups] if found else ""
 
 
 def _readable(one: Quantity) -> bool:
@@ -120,8 +127,10 @@ def _names(words: str, row: str) -> bool:
 
 
 def _alone(one: Quantity, words: str) -> Quantity:
-    before = _BEFORE.match(one.core)
-    return _read(one, one.core[before.end() :] if before else one.core.removesuffix(words))
+    before, behind = _BEFORE.match(one.core), _BEHIND.fullmatch(one.core)
+    return _read(
+        one, one.core[before.end() :] if before else behind[1] if behind else one.core.removesuffix(words)
+    )
 
 
 def _result(one: Quantity, row: str) -> Quantity:

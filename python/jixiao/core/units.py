@@ -66,7 +66,7 @@ TIME = frozenset({"hours", "months", "workdays"})
 
 # Signs that the text behind a number is a sentence, or no unit: 15日前, 3-5, 5%%.
 _NOT_UNIT = (
-    "未", "没", "不", "无", "已", "完成", "但", "因", "后", "及", "和", "与", "其中", "尚", "较", "以", "待", "均", "前", "底", "末",
+    "未", "没", "不", "无", "已", "完成", "但", "因", "后", "及", "和", "与", "其中", "中有", "尚", "较", "以", "待", "均", "前", "底", "末",
     "初", "旬", "半", "号", "多", "余", "约", "左右", "超", "达", "共", "为", "是", "的", "了", "得", "等", "每", "取消", "延期", "延迟",
     "延误", "推迟", "暂停", "停办", "停工", "停止", "终止", "退出", "退回", "剩余", "仅", "只有", "流标", "废标", "主体", "开工", "动工", "招标", "立项", "签约", "报废", "停用", "正在", "在建", "仍", "拟",
 )  # fmt: skip
@@ -90,11 +90,11 @@ def is_classifier(text: str) -> bool:
 def is_unit(text: str) -> bool:
     """True when text behind digits reads as a unit: a known one, or short letters without a sign of a sentence.
 
-    5月开工 is done in May: what begins with a month is known, or none.
+    5月开工 is done in May, 2023年十月 is one: what begins with a month is known, or none.
     """
     if text in _KINDS or text in _DIMENSIONS:
         return True
-    if text[:1] == "月":
+    if text[:1] == "月" or (text[:1] == "年" and "月" in text):
         return False
     if not 0 < len(text) <= _MAX_UNIT or not _LETTERS.fullmatch(text) or not _CJK_OR_KNOWN.search(text):
         return False

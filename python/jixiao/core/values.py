@@ -72,7 +72,9 @@ _GRADE = pattern(r"[A-Z]\+$")
 """AA+ is a grade of its own."""
 _SUFFIX_OF = dict(_SUFFIXES)
 _SUFFIX_ENDS = frozenset("上下内+)")
-_LABEL = pattern(r"^([^\d≥≤<>=]{1,20})(?=[≥≤<>=])")  # 合格率≥95%: the indicator's name before its sign
+_LABEL = pattern(
+    rf"^([^\d≥≤<>=]{{1,20}}(?=[≥≤<>=])|(?!每)[\u4e00-\u9fff]{{1,8}}率(?=(?:{PREFIX.pattern})\d))"
+)  # 合格率≥95%: the indicator's name before its sign
 _WITHIN = pattern(r"(.*\d\D{0,3}(?:秒|分钟|小时|天|日|周|月|年))[以之]?内[\u4e00-\u9fff]{2,6}", needs="内")
 """4小时内到场: the limit, and what is done within it."""
 _EVERY = pattern(
