@@ -15,7 +15,7 @@ _LONGEST = 400  # a longer text describes more than one rule
 _N = r"\d+(?:\.\d+)?"
 _WORDS = "元/(?:人|户|亩|次|天|件|台|平方米|公里)|平方米|公里|公顷|个?小时|分钟|个?工作日|个月|人次|场次|学时|课时|公斤|分贝|亩|吨|米|分"
 _U = rf"(?:%|个?百分点|万?(?:{_WORDS})|[个项次件起天日人场户家名万亿元篇份本台套辆所座处批期例倍]{{1,2}})?"
-_C = r"(?:\(不?含\)|\(含{N}{U}\)|含)?".replace("{N}", _N).replace("{U}", _U)
+_C = r"(?:\(不?含(?:{N}{U})?\)|含)?".replace("{N}", _N).replace("{U}", _U)
 _CMP = {
     "≥": ">=", ">=": ">=", "大于等于": ">=", "大于或等于": ">=", "不低于": ">=", "不少于": ">=", "不小于": ">=", "达到": ">=", "达": ">=",
     "≤": "<=", "<=": "<=", "小于等于": "<=", "小于或等于": "<=", "不高于": "<=", "不超过": "<=", "不大于": "<=", "未超过": "<=",
@@ -86,6 +86,7 @@ _EITHER = frozenset({"超过(降低)", "超过或降低", "降低(超过)"})
 _DENIALS = ("不", "未", "没", "没有", "无")
 _RATES = ("率", "度", "比例", "占比")
 _RATE = r"[^\d≥≤<>=;,%×*]{0,16}?(?:率|度|比例|进度|占比)"
+_PART = r"(?![^/÷]{0,12}(?:计划|目标|指标|应))[^\d≥≤<>=;,%×*()/÷-]{2,14}[/÷][^\d≥≤<>=;,%×*()/÷-]{2,14}"
 _WEIGHT = rf"(?:权重(?:分值?)?|分值|满分|(?:该|本)?(?:项|指标|项指标)(?:分值|满分|权重分?)|标准分(?:值)?|(?P<factor>{_N})分?)"
 _WEIGHT_2 = _WEIGHT.replace("factor", "factor2")
 _WEIGHT_3 = _WEIGHT.replace("factor", "factor3")
@@ -94,13 +95,13 @@ _SCORE = r"[^\d≥≤<>=;,%×*]{0,12}?得分(?:=|为|:)"
 _UNMET = r"(?:(?:(?:未(?:全部|按期|按时)?(?:完成|达到|达成|实现|达标|达)|达不到)[^\d,;.按]{0,6}|否则|反之|其余|其他)(?:的|者)?[,:]?)?"
 _OF_TARGET = r"\(?(?:(?:实际|已|实际已)(?:完成)?|完成)(?:值|数|量)(?:/|÷)(?:年度)?(?:指标|目标|计划|应)(?:完成|任务)?(?:值|数|量)?\)?(?:的?(?:比值|比例|比率))?"
 _LINEAR = pattern(
-    rf"{_UNMET}按?(?:{_SCORE})?(?:(?P<share>{_OF_TARGET})|\(1-(?P<lack>{_RATE})\)|(?P<subject>{_RATE})(?:[/÷](?P<whole>{_N})%)?){_TIMES}{_WEIGHT}(?:计算得分|计算|计分|记分|得分)?"
+    rf"{_UNMET}按?(?:{_SCORE})?(?:(?P<share>{_OF_TARGET})|\(1-(?P<lack>{_RATE}|{_PART})\)|\(?(?P<part>{_PART})\)?|(?P<subject>{_RATE})(?:[/÷](?P<whole>{_N})%)?){_TIMES}{_WEIGHT}(?:计算得分|计算|计分|记分|得分)?"
     rf"|(?:{_SCORE})?{_WEIGHT_2}{_TIMES}(?:(?P<share2>{_OF_TARGET})|(?P<subject2>{_RATE}))"
     rf"|{_UNMET}按(?P<share3>完成值[与占和]?(?:指标|目标|计划)值的?(?:比例|比率)|[Bb]/[Aa]{_TIMES}{_WEIGHT_3})(?:计算得分|计分|记分|得分)"
     rf"|{_UNMET}(?:按照?|根据|依据|以)(?:实际)?(?:完成|到位|支出|执行|整改|实现|满意|满意度)?(?:比例|率|进度|情况比例)(?:量化)?(?:计算)?(?:[得计赋给]分|得相应分值|扣分|扣减分值)"
 )
 _OPTION = pattern(
-    r"(?P<words>(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?)?[^\d≥≤<>=;,.%()每:]{1,40}?)(?:的)?[,:]?(?=得|计(?!划)|不得分|不计分|记|\d|扣|满分)"
+    r"(?P<words>(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?)?[^\d≥≤<>=;,.%()每:]{1,40}?)(?:的)?[,:]?(?=得|计(?!划)|不得分|不计分|记|\(?\d|扣|满分)"
 )
 _UNKNOWN = ("以上情况", "酌情", "视情", "适当", "情节", "分别", "各得", "同时", "其中")
 
@@ -201,10 +202,12 @@ def _read_linear(rest: str) -> tuple[Clause, int] | None:
     if match is None or not _ends(rest, match.end()):
         return None
     factor = match["factor"] or match["factor2"] or match["factor3"]
-    formula = any(match[part] for part in ("share", "share2", "share3", "subject", "subject2", "lack"))
+    formula = any(
+        match[part] for part in ("share", "share2", "share3", "subject", "subject2", "lack", "part")
+    )
     return (
         Clause(
-            subject=_subject(match["subject"] or match["subject2"] or match["lack"] or ""),
+            subject=_subject(match["subject"] or match["subject2"] or match["lack"] or match["part"] or ""),
             linear=True,
             of_target=bool(match["share"] or match["share2"] or match["share3"]),
             lack=match["lack"] is not None,

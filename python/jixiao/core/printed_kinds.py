@@ -13,6 +13,7 @@ from jixiao.core.printed_grammar import LACKS
 _EACH_TIME = pattern(r"每(?:个?月|季度?|周|旬|日|天|半年)(?!度)")
 _UNTIMELY = pattern("[不未](?:及时|按时|按期|准时|如期)")
 _NEGATIVE = ("未", "不", "无", "没", "否")
+_LETTERS = pattern(r"(?:^|[;；,，。\s])([A-H])(?=[.．、)）档级])")
 YES, NO = "是", "否"
 _TELLING = 4
 _FAULTS = ("发生", "出现", "发现", "存在", "有")
@@ -237,6 +238,13 @@ def with_answers(parts: Sequence[Clause]) -> tuple[Clause, ...]:
     if len(negative) != 1:
         return tuple(parts) if all(c.words for c in parts) else ()
     return tuple(c._replace(words=(*c.words, NO) if c is negative[0] else (*c.words, YES)) for c in parts)
+
+
+def lettered(text: str, said: str, parts: Sequence[Clause]) -> Clause | None:
+    """The option that a letter names: B under A.规范（4分）；B.基本规范（2.4分）."""
+    letters = _LETTERS.findall(text)
+    known = said in letters and len(letters) == len({*letters}) == len(parts)
+    return parts[letters.index(said)] if known else None
 
 
 def begins(words: str, said: str) -> bool:

@@ -288,6 +288,8 @@ class PrintedRule(NamedTuple):
         said = answer(value)
         if said is None:
             return BLANK
+        if (lettered := kinds.lettered(self.text, said, self.clauses)) is not None:
+            return self._chosen(lettered, said)
         said = self._turn(said)
         for clause in self.clauses:
             if clause.points is not None and (said in clause.words or self._other(said, clause)):

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from jixiao.core.numerals import chinese_number
 from jixiao.core.patterns import pattern
+from jixiao.core.printed_clauses import LATE
 from jixiao.core.printed_value import AGAINST_LAST_YEAR, LEFT
 from jixiao.core.text import fold
 from jixiao.core.turns import EITHER, FALLS, RISES
@@ -13,6 +14,7 @@ from jixiao.core.values import parse
 
 _DEFINITION = pattern(
     r"^[^\d=;,]{2,20}(?:率|度|比例|比)=[^;=]{2,60}?(?:/|÷)[^;,=]{2,60}?(?:[×*xX]100%)?[;,.]+(?=.)"
+    r"|^[^\d=;,.]{2,20}[/÷][^\d=;,.]{2,20}[;,.]+(?=[^\d=;,.]{0,10}(?:率|度|比例|比)[×*xX])"
 )
 """完成率=实际数/计划数×100%: what the rule measures, before the rule itself."""
 _BASE = pattern(r"^以100%为标准[;,.]+(?!每)")
@@ -27,6 +29,14 @@ _IN_DAYS = pattern(
 )
 """7日内修补得满分，每延误1处扣1分: a day by which it is due, where what is measured are the faults."""
 _SPELLED = (
+    (pattern(rf"^((?:{'|'.join(LATE)})[^\d;,.每]{{2,12}}扣\d+(?:\.\d+)?分)$"), r"\1;否则得满分"),
+    (pattern(rf"({'|'.join(LATE)})的?,?每(?=[天日周]|个?(?:月|工作日))"), r"每\g<1>1"),
+    (
+        pattern(
+            r"^(?:[^\d;,扣]{2,40}[得计]\d+(?:\.\d+)?分[;,])+每?(?=[项条][^\d;,.扣得]{0,4}[不未][^\d;,.扣得]{1,8}扣)"
+        ),
+        "每有一",
+    ),
     (_IN_DAYS, "按时"),
     (pattern(r"^[^\d;,.]{0,10}以(\d+(?:\.\d+)?%)为(?:标准|基准|基数|上限|下限)[;,.]+(?=每)"), r"\1得满分;"),
     (pattern(r"(^|[;,.])[^\d;,.得计扣]{0,8}[不未](?!超|高|低)[^\d;,.]{1,6}的,(?=每)"), r"\1"),
@@ -67,6 +77,9 @@ _OTHER_WAY = {
     for turn in turns.split("|")
 }
 """下降≥3%得5分；上升不得分: what rises, falls by less than nothing."""
+_BARE_SHARE = pattern(r"(?<![\d.≥≤<>=~到至达过为是于率度比例量-])(\d{1,3}(?:\.\d+)?%)(?=[;,.]|$)")
+_POINTS = pattern(r"\d分|[得满计]分")
+"""规范100%，较规范80%，不规范0%: what each gives of the points, where no text of a rule speaks of points."""
 _CHECKED = pattern(r"^[^\d,;.=]{0,8}(?:抽[查检样]|检查|核查|审核|审计)[^\d,;.=]{0,10},(?=每)")
 """抽查申报材料，每发现1例…: how it is found out."""
 _THAT_IS = pattern(r"^[^\d;=]{2,40}[赋计得打]分,即(?=[^;=]{0,12}得分=)")
@@ -95,6 +108,8 @@ def spelled(text: str) -> str:
         rest = _MYRIAD.sub(lambda found: f"{Decimal(found[1]) * 10000}万", rest)
     for words, sign in _SPELLED:
         rest = words.sub(sign, rest)
+    if "100%" in _BARE_SHARE.findall(rest) and not _POINTS.search(rest):
+        rest = _BARE_SHARE.sub(r"\1权重分", rest)
     turn = _TURN.search(rest)
     if turn is None:
         return rest

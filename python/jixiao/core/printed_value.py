@@ -25,13 +25,16 @@ _ZERO = Fraction(0)
 _LIMITS = frozenset(("<=", "<"))
 _SMALL = {"一": "1", "两": "2", "二": "2", "三": "3"}
 _BEYOND = pattern(
-    r"(?:[^,;]*(?:抽[查检样]|检查|核查|审核)[^,;]*[,;])?[^\d未无没]{0,6}?(?:(?P<fault>发现|存在|出现|发生|有(?=[一两二三\d])|(?P<lack>少完成|缺少|缺|漏|少(?=\d))|(?=\d.*[未不违超缺漏错误]))|(?P<late>"
+    r"(?:[^,;]*(?:抽[查检样]|检查|核查|审核)[^,;]*[,;])?[^\d未无没第]{0,6}?(?:(?P<fault>发现|存在|出现|发生|有(?=[一两二三\d])|(?P<lack>少完成|缺少|缺|漏|少(?=\d))|(?=\d.*[未不违超缺漏错误]))|(?P<late>"
     + "|".join(LATE)
     + r"))了?"
     r"[^\d,;.]{0,8}?(?P<n>\d+(?:\.\d+)?|[一两二三])(?P<unit>个工作日|个?小时|个月|[天日周个项次件处条例笔起])\D*$"
 )
 
 
+_WHICH = pattern(r"第\d{1,2}(?:[、,和]第?\d{1,2})*[项条](?=\D*[未不缺])")
+"""Which of the numbered things a rule lists: 第2、3项."""
+_AND = "、,和"
 LEFT = r"未(?:按[时期]|及时)?(?:完成|达标|达到|实现|开展)"
 """What was not done; how many were done may be told in its place."""
 
@@ -188,8 +191,8 @@ def turned(actual: Any, subject: str) -> Any:
 
 
 def deviation(said: str, step: Clause) -> Measured | None:
-    """What lies beyond the limit, where the words name that itself: 发现2处 under 每发现一处扣1分, 延误2个月."""
-    match = _BEYOND.match(said)
+    """What lies beyond the limit, where the words name that itself: 发现2处 under 每发现一处扣1分, 延误2个月, 第②项未建立."""
+    match = _BEYOND.match(_WHICH.sub(lambda found: f"{1 + sum(map(found[0].count, _AND))}项", said))
     if match is None or not step.unit:
         return None
     faults = step.counted and match["fault"] is not None and {match["unit"], step.unit} <= _FAULTS

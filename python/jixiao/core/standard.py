@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
 from jixiao.core.messages import say
 from jixiao.core.outcome import BLANK, Outcome, judge, unreadable
 from jixiao.core.patterns import pattern
+from jixiao.core.printed_clauses import LATE
 from jixiao.core.scoring import points_of
+from jixiao.core.text import fold
 from jixiao.core.values import ValueKind, parse
 
 ZERO = Decimal(0)
 _CLAUSE = pattern("[,;.]")
+_TIMES = pattern(r"(?P<what>[\u4e00-\u9fff]{0,8})(?P<count>\d+(?P<unit>[次处例起笔]))$")
+_EACH = "每{what}[^\\d,;.少未缺低月季年周日]{{0,6}}[1一]?{unit}"
+"""退回2次, or 2次 alone, under 每退回1次扣2分."""
 
 
 def by_standard(standard: Any, actual: Any, weight: Any, target: Any = None) -> Outcome:
@@ -48,9 +54,13 @@ def answer_under(standard: str, points: Decimal, said: str) -> tuple[str, bool]:
     rule = printed_rule.parse(standard, points)
     if rule is None or rule.kind not in ("choice", "steps"):
         return "", False
+    times = _TIMES.match(said) if rule.clauses[0].counted else None
+    if times is not None and re.search(_EACH.format(**times.groupdict()), fold(standard)):
+        return times["count"], False
     whole = rule.kind == "choice" or rule.clauses[0].late
-    counted = [part for part in _CLAUSE.split(said) if any(map(str.isdigit, part))]
-    for part in (said, *counted[: len(counted) == 1 and not whole]):
+    late = whole and rule.kind == "steps"
+    parts = [p for p in _CLAUSE.split(said) if (p.startswith(LATE) if late else any(map(str.isdigit, p)))]
+    for part in (said, *parts[: len(parts) == 1 and (late or not whole)]):
         if whole or printed_value.deviation(part, rule.clauses[0]) is not None:
             given = rule.score(part)
             if given.scored:

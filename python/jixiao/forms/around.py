@@ -236,7 +236,7 @@ class Around:
             for row in rows
             for cells in [self.sheet.filled[row]]
             for column, value in cells
-            if type(value) is str and len(value) <= 40
+            if type(value) is str and len(value.split("单位")[0].strip()) <= 40
         ]
         for at, text, amount in texts:
             if not amount and _TELLS_YEAR.search(text):  # 2000 among other cells is an amount

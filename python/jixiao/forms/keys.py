@@ -59,7 +59,7 @@ _REASONS = (
 _LONGEST_FOOT = 400
 """A longer text names nothing."""
 _LONGEST_HEADING = 34
-_OF_HEADING = frozenset("标级分值权内名划际")
+_OF_HEADING = frozenset("标级分值权内名划际维素")
 NAMES = frozenset([Key.PROJECT, Key.UNIT, Key.DEPARTMENT])
 SPELLED = frozenset(["一级指标", "二级指标", "三级指标"])
 SHORT = frozenset(["一级", "二级", "三级"])

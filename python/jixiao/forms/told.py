@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from jixiao.core.fractions_told import share_told
 from jixiao.core.leads import parted_of
 from jixiao.core.numerals import show
 from jixiao.core.patterns import pattern
@@ -21,8 +22,6 @@ _PLAN = pattern(
     r"(?:实际|已|共)*(?:完成|实际|支出|执行)[^\d,.;]{0,8}(?P<done>\d+(?:\.\d+)?)(?P=unit)(?=$|[,.;])"
 )
 _OF_PLAN = pattern(r"(?:完成|实现|达成|执行|支出)(?:率|比例|程度)|按比例")
-_TIMES = pattern(r"(?P<what>[\u4e00-\u9fff]{0,8})(?P<count>\d+(?P<unit>[次处例起笔]))$")
-_EACH = "每{what}[^\\d,;.少未缺低月季年周日]{{0,6}}[1一]?{unit}"
 _BEFORE = pattern(r"[\u4e00-\u9fff]*?(?=(?:完成|达到?|为|实际|自评|仅|约|是|有|占比?)*[^\u4e00-\u9fff]*$)")
 _SAID = pattern(
     r"(?P<what>[\u4e00-\u9fff]{3,30}?)(?:完成|达到?|为|实际|自评|仅|约|是|[:=])*(?P<rate>-?\d+(?:\.\d+)?%)(?=$|[,.;)])"
@@ -50,7 +49,7 @@ def answer_in(told: Field, heading: str, rule: str, weight: Decimal | None) -> F
 
     Under a heading that asks for measures 及时公开 may be what is planned.
     """
-    if not weight or weight < 0 or not 2 <= len(told.folded) <= _SHORT or "分" not in rule:
+    if not weight or weight < 0 or not 2 <= len(told.folded) <= _SHORT or {*"分%"}.isdisjoint(rule):
         return None
     part, met = answer_under(rule, weight, told.folded)
     return Field(part, told.at) if part and not (met and _MEASURES.search(heading)) else None
@@ -63,7 +62,7 @@ def result_in(told: Field, name: str, rule: str, description: str) -> Field | No
         or _told(told, name + rule)
         or of_name(told, name)
         or _of_aim(told, rule, description)
-        or _counted(told, name, rule)
+        or _counted(told, name, rule, description)
     )
 
 
@@ -91,8 +90,6 @@ def _told(reason: Field, of: str) -> Field | None:
     plans = list(_PLAN.finditer(reason.folded)) if _OF_PLAN.search(of) else []
     if len(plans) == 1 and not rates and (plan := Decimal(plans[0]["plan"])):
         return Field(f"{show(Decimal(plans[0]['done']) / plan * 100, 6)}%")
-    if (times := _TIMES.match(reason.folded)) and re.search(_EACH.format(**times.groupdict()), of):
-        return Field(times["count"])  # 退回2次, or 2次 alone, under 每退回1次扣2分
     return worked_out(reason)
 
 
@@ -128,8 +125,10 @@ def _of_aim(told: Field, rule: str, description: str) -> Field | None:
     return Field(f"{found[0][1]}{unit}") if len(found) == 1 and not _NOT_DONE.search(found[0][0]) else None
 
 
-def _counted(told: Field, name: str, rule: str) -> Field | None:
-    """A rate told in counts, for a rule of rates: 随机调查120人，满意112人."""
+def _counted(told: Field, name: str, rule: str, description: str) -> Field | None:
+    """A rate told in counts, for a rule of rates: 随机调查120人，满意112人; or by the two amounts that its text divides."""
+    if share := share_told(told.folded, rule) or share_told(told.folded, description):
+        return Field(share)
     said = parse(told.text)
     counts = parted_of(said) if "%" in rule and "%" not in told.text and len(told.folded) <= _SHORT else None
     words = re.split(r"[\d.]+", told.folded)[:-1] if counts else []
