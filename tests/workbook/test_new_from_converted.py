@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from field.drawn import NAMES, drawn
 from field.filling import GIVEN
-from jixiao.templates.living import _title, convert
+from jixiao.templates.living import convert
 from jixiao.workbook.grid import At
 from jixiao.workbook.reading import read_grids
 
@@ -71,11 +71,3 @@ def test_every_form_becomes_the_workbook_that_its_xlsx_becomes(kind: str, tmp_pa
         if (told.filled, told.lines, new) != (expected.filled, expected.lines, old):
             different[form.stem] = new, old
     assert different == {}
-
-
-def test_sheets_whose_names_begin_alike_have_names_that_excel_takes() -> None:
-    named: dict[str, int] = {}
-    given = ["表" * 31] * 150 + ["😀" * 31] * 2 + ["a" * 30 + "'b", "'", "", "a_2", "A", "a", "a"]
-    titles = [_title(name, named) for name in given]
-    assert len({title.casefold() for title in titles}) == len(titles)
-    assert all(0 < len(title.encode("utf-16-le")) <= 62 and title == title.strip("'") for title in titles)

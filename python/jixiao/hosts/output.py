@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from jixiao.core import sheet_names
 from jixiao.core.messages import say
 from jixiao.core.numerals import round_half_up
 from jixiao.core.shown import visible
@@ -39,27 +40,9 @@ def insert_template(port: Workbook, template: str | None = None) -> Result:
     label = dict(known).get(template)
     if label is None:
         raise HostError(say("host.no_template", name=template, known=[name for name, _ in known]))
-    name = free_name(port.sheet_names(), label)
+    name = sheet_names.fresh(label, {taken.casefold(): 1 for taken in port.sheet_names()})
     port.insert_template(template, name)
     return Result(say("host.inserted", label=label, name=name), {"inserted": 1})
-
-
-def free_name(taken: list[str], wanted: str) -> str:
-    """A name for a new sheet: as wanted when free, else with a number; without the signs that hosts refuse.
-
-    >>> free_name(["自评表"], "自评表")
-    '自评表(2)'
-    """
-    clean = "".join("-" if sign in r"[]:*?/\"" else sign for sign in wanted).strip("'") or say(
-        "host.new_sheet"
-    )
-    lower = {name.casefold() for name in taken}
-    name, number = clean[:31], 1
-    while name.casefold() in lower:
-        number += 1
-        end = f"({number})"
-        name = clean[: 31 - len(end)] + end
-    return name
 
 
 def export_values(port: Workbook, target: str | None = None) -> Result:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jixiao.core import sheet_names
 from jixiao.core.errors import UnreadableFile
 from jixiao.core.messages import say
 from jixiao.core.text import columns
@@ -27,8 +28,6 @@ _PAGE = 150.0
 _LINE, _HIGH, _TWO_LINES = 15.0, 400.0, 36.0
 _SCORE, _RESULT, _AMOUNT = 11.0, 15.0, 9.0
 """The widths that what is yet to be filled in needs, in two lines."""
-_FORBIDDEN = str.maketrans("[]:*?/\\", "（）：＊？／＼")
-_LONGEST = 31
 _DAY, _MOMENT = 'yyyy"年"m"月"d"日"', 'yyyy"年"m"月"d"日" hh:mm'
 
 
@@ -81,28 +80,8 @@ def workbook(tables: Sequence[tuple[Grid, Sequence[Form]]]) -> bytes:
         names: dict[str, int] = {}
         looks = _Looks(book)
         for grid, forms in tables:
-            _sheet(book.add_worksheet(_title(grid.name, names)), grid, forms, looks)
+            _sheet(book.add_worksheet(sheet_names.fresh(grid.name, names)), grid, forms, looks)
     return content.getvalue()
-
-
-def _title(name: str, taken: dict[str, int]) -> str:
-    """A name that Excel takes for a sheet, each once: `taken` counts those of one beginning."""
-    name = name.translate(_FORBIDDEN)
-    begun = title = _cut(name, _LONGEST)
-    number = taken.get(begun.casefold(), 1)
-    while title.casefold() in taken:
-        number += 1
-        end = f"_{number}"
-        title = _cut(name, _LONGEST - len(end)) + end
-    taken[title.casefold()] = 1
-    taken[begun.casefold()] = number
-    return title
-
-
-def _cut(name: str, most: int) -> str:
-    """As much of a name as `most` of the units hold in which Excel counts: a sign beyond the first plane takes two."""
-    units = name.strip("'").encode("utf-16-le", "replace")[: 2 * most]
-    return units.decode("utf-16-le", "ignore").strip("'") or "自评表"
 
 
 class _Looks:
