@@ -50,6 +50,8 @@ class IndicatorRows(RowReader):
         here = sheet.by_role(row, header.single, header.joined)
         level1, level2 = levels = self.levels.row(sheet, row, here, columns)
         name = here[Role.NAME]
+        if name.folded.endswith("分") and keys.is_figure(name.folded):
+            return  # 节约率 | 10分: what the whole is made of, below the rows
         over_all = here.get(Role.LEVEL1)
         if over_all is not None and name.at is not None and over_all.at == name.at:
             # 预算执行率 in one cell over all levels is under none of them

@@ -58,7 +58,10 @@ _JUDGED = pattern(r"考核|考评|评估|测评|评审|评议")
 """Other words for 评价, wherever they stand in a heading."""
 _MARKS = "*＊★☆#"
 _NUMBER = pattern(r"^(?:[一二三四五六七八九十]+[,.]|\d+[,.](?:\d+[,.])*\d*)")
-_POINTS = pattern(r"[(\[](?:满分|共|计|权重)?:?(\d+(?:\.\d+)?)分?(?:[×*]执行率)?[)\]]")
+_POINTS = pattern(
+    r"[(\[](?:满分|共|计|权重)?:?(\d+(?:\.\d+)?)分?(?:[×*]执行率)?[)\]]"
+    r"|^\D*[\u4e00-\u9fff](?<![达到为于过得评超足满约近第])(\d{1,3}(?:\.\d+)?)分$"
+)
 UNITS = ("亿元", "百万元", "万元", "千元", "元")
 _MONEY = pattern(rf"[(\[:](?:单位:?|金额单位:?)?(?:人民币)?({'|'.join(UNITS)})(?:[)\],]|$)")
 _YEAR_WRITTEN = pattern(r"(二[〇零○O][〇零○O一二三四五六七八九]{2})年")
@@ -277,12 +280,14 @@ def fund_role(text: str) -> Role | None:
 
 @by_text(4096)
 def points(text: str) -> tuple[str, Decimal] | None:
-    """The number in a bracket such as 产出指标(50分) with the label before it; None without such a bracket."""
+    """The number in 产出指标(50分), or at the end of 产出指标50分, with the label before it; None without such points."""
     if len(text) > MAX_LABEL or "分" not in text:
         return None
     folded = fold(text)
     found = _POINTS.search(folded)
-    return (bare(folded), Decimal(found.group(1))) if found and "分" in found.group(0) else None
+    if found is None or "分" not in found[0]:
+        return None
+    return bare(folded[: found.start(2)] if found[2] else folded), Decimal(found[1] or found[2])
 
 
 @by_text(4096)
