@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import signal
 import subprocess
 import sys
 import time
@@ -74,6 +76,28 @@ def test_an_outlet_that_is_closed_is_no_fault(here: Path, closed: str) -> None:
     done = subprocess.run(["sh", "-c", command], capture_output=True)
     assert done.returncode in (0, 1, 3) and _clean(done.stderr), done
     assert (here / "out.xlsx").exists() or done.returncode == 3
+
+
+@pytest.mark.skipif(os.name != "posix", reason="outlets and limits of a shell")
+@pytest.mark.parametrize("command", ["validate .", "validate . -o r.json", "validate a.xlsx --fix -o f.xlsx", "fill a.xlsx --in-place", "recalc . -o out --jobs 2"])  # fmt: skip
+def test_what_the_system_is_short_of_is_no_defect(here: Path, command: str) -> None:
+    write(here / "b.xlsx", rows())
+    before = (here / "a.xlsx").read_bytes()
+    for limit in ("ulimit -n 16", "ulimit -n 12", "ulimit -n 7", "exec 1</dev/null"):
+        (here / "a.xlsx").write_bytes(before)
+        done = subprocess.run(["sh", "-c", f'{limit}; "{sys.executable}" -m jixiao {command} --force'.replace("--in-place --force", "--in-place")], capture_output=True)  # fmt: skip
+        said = done.stderr.decode()
+        assert done.returncode in (0, 1, 3) and _clean(done.stderr) and "缺陷" not in said, (limit, said)
+        assert not re.search("[a-z] [a-z]", said), said  # nothing in the system's own words
+        assert not list(here.glob("**/.jixiao*"))
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGCHLD"), reason="processes as POSIX has them")
+@pytest.mark.parametrize("command", ["validate a.xlsx", "fill a.xlsx --in-place", "report a.xlsx -o r.docx", "explain a.xlsx"])  # fmt: skip
+def test_who_hears_of_no_process_changes_nothing(here: Path, command: str) -> None:
+    shell = f'trap "" CHLD INT TERM HUP; exec "{sys.executable}" -m jixiao {command}'
+    done = subprocess.run(["bash", "-c", shell], capture_output=True)
+    assert done.returncode in (0, 1) and not done.stderr, done.stderr
 
 
 def test_a_folder_that_is_gone_is_one_line(here: Path) -> None:

@@ -133,7 +133,13 @@ class Crew:
     def _hire(self) -> None:
         """As many processes as there is work for, each with a chunk at hand and one in reserve."""
         while len(self.workers) < self.size and self.waiting:
-            self.workers.append(_Worker(self.function, self.bounds))
+            try:
+                self.workers.append(_Worker(self.function, self.bounds))
+            except OSError:  # no more processes or handles: those that work go on alone
+                if not self.workers:
+                    raise
+                self.size = len(self.workers)
+                return
             self._feed(self.workers[-1])
         for worker in self.workers:
             self._feed(worker)

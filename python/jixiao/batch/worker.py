@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import signal
@@ -143,9 +144,10 @@ def serve(
 def settle(bounds: Bounds, parent: int) -> None:
     """Signals, bounds and the end together with the parent."""
     global _bounded
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    for stream in (1, 2):  # a library that aborts says a hundred lines: the parent says one
-        os.dup2(nothing, stream)
+    with contextlib.suppress(OSError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        for stream in (1, 2):  # a library that aborts says a hundred lines: the parent says one
+            os.dup2(nothing, stream)
     gc.freeze()  # what was inherited is never rubbish: looking at it would only copy its memory
     gc.set_threshold(_NEW_OBJECTS, 10, 10)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the main process, which says when to end

@@ -122,3 +122,5 @@ def _listen(asked: list[int]) -> None:
         raise KeyboardInterrupt
 
     signal.signal(signal.SIGTERM, end)
+    if hasattr(signal, "SIGCHLD"):  # who started us may want to hear of no process: we wait for ours
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)

@@ -11,7 +11,7 @@ from typing import Any
 
 from jixiao.cli.exits import OK, UNREADABLE, USAGE, UsageError, complain, unheard
 from jixiao.cli.parameters import HELP, Command, invoke, meant, parameters_of, read
-from jixiao.core.errors import Told, UnreadableFile
+from jixiao.core.errors import Told, UnreadableFile, short_of, system_reason
 from jixiao.core.messages import say
 
 # name -> (module, function)
@@ -80,17 +80,18 @@ def _interrupted() -> int:
 def _defect(error: Exception) -> int:
     """Tell of an exception that reached the end of the program."""
     if isinstance(error, OSError) and error.errno in NO_ROOM:
-        from jixiao.package.errors import system_reason
-
         complain(say("crash.output", why=system_reason(error)))
         unheard(sys.stdout)
         return UNREADABLE
     if isinstance(error, FileNotFoundError) and _nowhere():
         complain(say("crash.nowhere"))
         return UNREADABLE
-    from jixiao.core.defect import told
+    line = short_of(error)
+    if line is None:
+        from jixiao.core.defect import told
 
-    complain(told(error))
+        line = told(error)
+    complain(line)
     return UNREADABLE
 
 
@@ -104,7 +105,7 @@ def _nowhere() -> bool:
 
 
 INTERRUPTED = 130
-NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
 
 
 def _chosen(rest: list[str]) -> int:

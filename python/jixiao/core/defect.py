@@ -12,13 +12,14 @@ import tempfile
 import traceback
 from pathlib import Path
 
+from jixiao.core.errors import short_of
 from jixiao.core.messages import Message, say
 from jixiao.version import __version__
 
 
 def told(error: BaseException, code: str = "crash.bug") -> Message:
-    """The line for an unexpected exception: its kind and where its report lies, which is written."""
-    return say(code, kind=type(error).__name__, report=record(error))
+    """The line for an unexpected exception: its kind and where its report lies, which is written; or what the system lacks."""
+    return short_of(error) or say(code, kind=type(error).__name__, report=record(error))
 
 
 def record(error: BaseException) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 
-from jixiao.core.messages import say
+from jixiao.core.messages import Message, say
 
 
 class Told(Exception):
@@ -36,10 +36,24 @@ _REASONS = {
     errno.EROFS: "system.read_only",
     errno.ENAMETOOLONG: "system.name",
     errno.EIO: "system.io",
+    errno.EBADF: "system.closed",
+    errno.EMFILE: "system.handles",
+    errno.ENFILE: "system.handles",
+    errno.EAGAIN: "system.processes",
+    errno.ENOMEM: "system.memory",
 }
+_SHORT = (errno.EMFILE, errno.ENFILE, errno.EAGAIN, errno.ENOMEM)
 
 
 def system_reason(error: OSError) -> str:
     """Why the operating system refused, in Chinese."""
     code = _REASONS.get(error.errno or 0)
     return say(code) if code else str(error.strerror or error)
+
+
+def short_of(error: BaseException) -> Message | None:
+    """The line for what the system is short of, whatever it was asked for; None for what else failed."""
+    if isinstance(error, OSError) and error.errno in _SHORT:
+        error.__traceback__ = None  # what failed holds handles that the telling may need
+        return say("crash.short", why=system_reason(error))
+    return None

@@ -23,8 +23,13 @@ def make(folder: Path) -> tuple[int, Path]:
     import tempfile
 
     handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=ENDING, dir=folder)
-    if os.name == "posix":
-        _hold(handle)
+    try:
+        if os.name == "posix":
+            _hold(handle)
+    except BaseException:  # stopped, or nothing left to hold it by
+        os.close(handle)
+        Path(name).unlink()
+        raise
     return handle, Path(name)
 
 

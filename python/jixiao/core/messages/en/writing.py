@@ -40,4 +40,8 @@ TEXT = {
     "system.read_only": "the disk is read-only",
     "system.name": "the name is too long",
     "system.io": "the disk fails",
+    "system.closed": "the outlet is closed or not writable",
+    "system.handles": "too many files are open",
+    "system.processes": "no further process can be started",
+    "system.memory": "the system is out of memory",
 }

@@ -40,4 +40,8 @@ TEXT = {
     "system.read_only": "磁盘是只读的",
     "system.name": "文件名太长",
     "system.io": "磁盘读写出错",
+    "system.closed": "输出通道已关闭或不可写",
+    "system.handles": "同时打开的文件太多",
+    "system.processes": "系统不能再启动进程",
+    "system.memory": "系统内存不足",
 }
