@@ -24,9 +24,11 @@ def share_told(said: str, of: str) -> str:
         return ""
     found: list[tuple[Decimal, str]] = []
     amounts = _AMOUNT.findall(said)
-    for name in fractions.pop():
-        own = [(Decimal(n), unit) for what, n, unit in amounts if what in name or name in what]
-        found += own if len(own) == 1 else []
+    top, bottom = fractions.pop()
+    for name, other in ((top, bottom), (bottom, top)):
+        named = [a for a in amounts if a[0] in name or name in a[0]]
+        own = [a for a in named if not (a[0] in other or other in a[0])] or named  # 产出指标24项，完成22项
+        found += [(Decimal(own[0][1]), own[0][2])] if len(own) == 1 else []
     if len(found) != 2 or found[0] is found[1]:
         return ""
     (part, unit), (whole, other) = found

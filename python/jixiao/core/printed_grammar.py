@@ -328,7 +328,7 @@ def _ends(rest: str, at: int) -> bool:
 def _subject(words: str) -> str:
     for end in ("在", "为", "达到", "达", "的"):
         words = words.removesuffix(end)
-    return words.strip(":\"'") if words != "完成" else ""
+    return words.removeprefix("实际").strip(":\"'") if words != "完成" else ""
 
 
 def _condition(match: re.Match[str]) -> Condition | None:

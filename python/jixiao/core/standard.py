@@ -17,7 +17,7 @@ from jixiao.core.values import ValueKind, parse
 ZERO = Decimal(0)
 _CLAUSE = pattern("[,;.]")
 _TIMES = pattern(r"(?P<what>[\u4e00-\u9fff]{0,8})(?P<count>\d+(?P<unit>[次处例起笔]))$")
-_EACH = "每{what}[^\\d,;.少未缺低月季年周日]{{0,6}}[1一]?{unit}"
+_EACH = "{what}[^\\d,;.少未缺低月季年周日]{{0,6}}[1一]?{unit}"
 """退回2次, or 2次 alone, under 每退回1次扣2分."""
 
 

@@ -162,6 +162,8 @@ def parents_apart(sheet: SheetCells, table: Table) -> None:
         if parent.name.at is not None:
             table.level_points[parent.name.at] = parent.weight, 1
         for row in rows[start + 1 : end]:
+            if row.level1.at and parent.name.at and row.level1.at.column == parent.name.at.column:
+                break  # 满意度, another such level
             row.level1, row.level2 = parent.name, row.level2 if row.level1.empty else row.level1
     of_rows: list[Any] = table.indicators or table.criteria
     apart = {id(rows[start]) for start in starts}

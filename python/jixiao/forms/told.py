@@ -17,11 +17,6 @@ from jixiao.forms.model import Field
 
 _RATE = pattern(r"(?<![\d.])-?\d+(?:\.\d+)?%")
 _RESULT = pattern(r"[×*/÷][^=≈]*[=≈](-?\d+(?:\.\d+)?%)(?=$|[,.;])")
-_PLAN = pattern(
-    r"(?:^|[,.;])(?:年度|全年)?(?:计划|应|(?:(?!年初)[^\d,.;]){0,6}预算)[^\d,.;]{0,8}(?P<plan>\d+(?:\.\d+)?)(?P<unit>[^\d,.;%]{1,6})[,;]"
-    r"(?:实际|已|共)*(?:完成|实际|支出|执行)[^\d,.;]{0,8}(?P<done>\d+(?:\.\d+)?)(?P=unit)(?=$|[,.;])"
-)
-_OF_PLAN = pattern(r"(?:完成|实现|达成|执行|支出)(?:率|比例|程度)|按比例")
 _BEFORE = pattern(r"[\u4e00-\u9fff]*?(?=(?:完成|达到?|为|实际|自评|仅|约|是|有|占比?)*[^\u4e00-\u9fff]*$)")
 _SAID = pattern(
     r"(?P<what>[\u4e00-\u9fff]{3,30}?)(?:完成|达到?|为|实际|自评|仅|约|是|[:=])*(?P<rate>-?\d+(?:\.\d+)?%)(?=$|[,.;)])"
@@ -49,7 +44,8 @@ def answer_in(told: Field, heading: str, rule: str, weight: Decimal | None) -> F
 
     Under a heading that asks for measures 及时公开 may be what is planned.
     """
-    if not weight or weight < 0 or not 2 <= len(told.folded) <= _SHORT or {*"分%"}.isdisjoint(rule):
+    said = "" if len(told.folded) > _SHORT else told.folded.strip("无/-")
+    if not weight or weight < 0 or not said or {*"分%"}.isdisjoint(rule):
         return None
     part, met = answer_under(rule, weight, told.folded)
     return Field(part, told.at) if part and not (met and _MEASURES.search(heading)) else None
@@ -87,9 +83,6 @@ def _told(reason: Field, of: str) -> Field | None:
         before, rate, _ = first.partition(rates[0])
         if rate and _is_of(before, of):
             return Field(rate)
-    plans = list(_PLAN.finditer(reason.folded)) if _OF_PLAN.search(of) else []
-    if len(plans) == 1 and not rates and (plan := Decimal(plans[0]["plan"])):
-        return Field(f"{show(Decimal(plans[0]['done']) / plan * 100, 6)}%")
     return worked_out(reason)
 
 
@@ -126,14 +119,18 @@ def _of_aim(told: Field, rule: str, description: str) -> Field | None:
 
 
 def _counted(told: Field, name: str, rule: str, description: str) -> Field | None:
-    """A rate told in counts, for a rule of rates: 随机调查120人，满意112人; or by the two amounts that its text divides."""
+    """A rate told in counts, for a rule of rates: 计划56户，完成50户; or by the two amounts that its text divides."""
     if share := share_told(told.folded, rule) or share_told(told.folded, description):
         return Field(share)
     said = parse(told.text)
-    counts = parted_of(said) if "%" in rule and "%" not in told.text and len(told.folded) <= _SHORT else None
+    counts = (
+        parted_of(said)
+        if {*"%率"} & {*rule} and "%" not in told.text and len(told.folded) <= _SHORT
+        else None
+    )
     words = re.split(r"[\d.]+", told.folded)[:-1] if counts else []
     of_staff = name.endswith("控制率") and "编制" in told.folded
-    if not counts or not (of_staff or any(_shares(part.lstrip(",;"), name) for part in words[-1:])):
+    if not counts or not (of_staff or any(_shares(part.lstrip(",;"), name + rule) for part in words[-1:])):
         return None
     return Field(f"{show(counts[0] / counts[1] * 100, 6)}%")
 
