@@ -27,9 +27,9 @@ from jixiao.workbook.reading import read_grids
 WORKS_ON_WORKBOOKS = ("recalculated", "filled", "fixed")
 SECONDS = 20
 """Of the processor, for each thing that is asked of the page and for each button of the add-in."""
-MOST_PLAYED, MOST_MERGED = 60_000, 2_000
-"""Cells and merged areas of a workbook that the played Excel opens: it keeps each cell in an object of Python, and each
-question about an area is a call of Python as well."""
+MOST_PLAYED, MOST_MERGED, MOST_COVERED = 60_000, 2_000, 500_000
+"""Cells, merged areas and cells in them of a workbook that the played Excel opens: it keeps each cell in an object of
+Python, and each question about an area is a call of Python as well."""
 
 
 def page(path: Path) -> int:
@@ -60,7 +60,9 @@ def addin(path: Path) -> int:
     if not grids or sum(len(grid.rows) * grid.width for grid in grids) > MOST_PLAYED:
         return 0
     book = opened(grids, path)
-    if sum(len(sheet.merged) for sheet in book.sheets) > MOST_MERGED:
+    merged = [box for sheet in book.sheets for box in sheet.merged]
+    covered = sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in merged)
+    if len(merged) > MOST_MERGED or covered > MOST_COVERED:
         return 0
     port = ExcelWorkbook(book, lambda text, warning: None)
     os.environ["XDG_CONFIG_HOME"] = str(path.parent)
