@@ -19,7 +19,7 @@ from hostile.form import rows, write
 from hostile.killing import begin, end_of, survivors
 
 TRIALS = 50
-STOPPED = {signal.SIGTERM: 143, signal.SIGINT: 130}
+STOPPED = {signal.SIGTERM: 143, signal.SIGINT: 130, signal.SIGHUP: 129}
 """The exit codes of commands that were stopped; one that did not listen yet ends by the signal."""
 EMPTY = rows(formulas=False, budget=120).replace('<c r="H5"><v>9</v></c>', "")
 COMMANDS = {
@@ -52,7 +52,9 @@ def content(path: Path, data: bytes | None = None) -> object:
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 @pytest.mark.parametrize("name", sorted(COMMANDS))
-@pytest.mark.parametrize("by", (signal.SIGKILL, signal.SIGTERM, signal.SIGINT), ids=lambda each: each.name)
+@pytest.mark.parametrize(
+    "by", (signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP), ids=lambda each: each.name
+)
 def test_what_is_killed_leaves_whole_files_and_nothing_else(
     name: str, by: signal.Signals, tmp_path: Path
 ) -> None:
@@ -85,9 +87,8 @@ def test_what_is_killed_leaves_whole_files_and_nothing_else(
         restore()
         child = begin(arguments)
         time.sleep(chance.uniform(0, took * 1.2))
-        (os.killpg if by is signal.SIGINT else os.kill)(
-            child, by
-        )  # Ctrl-C is for all processes of a terminal
+        everybody = by in (signal.SIGINT, signal.SIGHUP)  # all processes of a terminal
+        (os.killpg if everybody else os.kill)(child, by)
         code = end_of(child)
         killed += code not in (0, 1)
         assert code in (0, 1, -by) or code == STOPPED.get(by), code

@@ -167,3 +167,20 @@ def test_names_that_mean_something_elsewhere(
     assert main(["validate", name]) == 3
     out, err = capfd.readouterr()
     assert len(err.splitlines()) == 1 and "Traceback" not in out + err, err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into the folder while a command writes")
+@pytest.mark.parametrize("command", ["recalc . -o out --jobs 2", "report a.xlsx -o r.docx", "validate ."])
+def test_a_terminal_that_is_closed_leaves_nothing_half_done(here: Path, command: str) -> None:
+    import pty
+
+    for number in range(30):
+        write(here / f"{number}.xlsx", rows())
+    for moment in (0.15, 0.3, 0.45):
+        child, terminal = pty.fork()
+        if not child:
+            os.execv(sys.executable, [*COMMAND, *command.split(), *["--force"][: "-o" in command]])
+        time.sleep(moment)
+        os.close(terminal)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) in (0, 1, 129, -signal.SIGHUP)
+        assert not list(here.glob("**/.jixiao*"))

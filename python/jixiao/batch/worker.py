@@ -155,6 +155,7 @@ def settle(bounds: Bounds, parent: int) -> None:
         _watch_parent()
         _bound_commitment(bounds)
         return
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)  # and so is the end of a terminal
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGPROF, _over_time)
     signal.signal(signal.SIGXCPU, signal.SIG_DFL)

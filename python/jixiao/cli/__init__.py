@@ -75,7 +75,8 @@ _SELDOM = 50_000
 To look through it once takes a twentieth of a short command, as often as Python does a fifth."""
 
 
-TERMINATED = 143
+STOPPED = 128
+"""The exit code of what a signal ended is so much more than its number."""
 
 
 def _open_outlets() -> None:
@@ -92,7 +93,7 @@ def _open_outlets() -> None:
 
 
 def entry() -> None:
-    """The console script. A polite end (SIGTERM) is one as Ctrl-C is: what was begun is cleared up."""
+    """The console script. A polite end (SIGTERM, a terminal that is closed) is one as Ctrl-C is: what was begun is cleared up."""
     asked: list[int] = []
     try:
         _listen(asked)
@@ -115,12 +116,14 @@ def _listen(asked: list[int]) -> None:
     _open_outlets()
     process = os.getpid()
 
-    def end(*_: object) -> None:
+    def end(number: int, *_: object) -> None:
         if os.getpid() != process:  # a copy that has not begun its work
-            os._exit(TERMINATED)
-        asked.append(TERMINATED)
+            os._exit(STOPPED + number)
+        asked.append(STOPPED + number)
         raise KeyboardInterrupt
 
     signal.signal(signal.SIGTERM, end)
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) == signal.SIG_DFL:  # else `nohup`
+        signal.signal(signal.SIGHUP, end)
     if hasattr(signal, "SIGCHLD"):  # who started us may want to hear of no process: we wait for ours
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)

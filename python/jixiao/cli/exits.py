@@ -25,7 +25,7 @@ def complain(message: str) -> None:
     """One line on stderr, in the language of this run; nothing in it acts on the screen."""
     try:
         print(shown(in_language(message)), file=sys.stderr)
-    except BrokenPipeError:  # the exit code says it as well
+    except OSError:  # the exit code says it as well
         unheard(sys.stderr)
 
 
