@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 
-from jixiao.core import leads, units
+from jixiao.checks.behind import falls_short
+from jixiao.core import units
 from jixiao.core.numerals import exactly
 from jixiao.core.pairing import pair
 from jixiao.core.patterns import pattern
 from jixiao.core.remarks import fails, without_denials
 from jixiao.core.text import fold
-from jixiao.core.turns import FALL, LESS, RISE, RISES
+from jixiao.core.turns import FALL, RISE
 from jixiao.core.values import LONGEST, Quantity, ValueKind, parse
 from jixiao.core.words import Degree, degree, says_nothing_done
 
-_CHANGE = pattern(
-    r"^(?:年?均?[较比](?:上年度?|去年|上一年|往年|年初|同期)?|同比|环比)?(?:可|实现)?"
-    rf"(?:(?P<up>{RISES}|增收|提速)|{LESS.pattern})率?了?(?:≥|>=|不低于|不少于|达到?)?(?P<figure>\d[\d.,]*[^\d,;:.()]{{0,8}})$"
-)
-_SO_MANY = pattern(r"[^\d,;()]{2,10}\((?:共|计)?(\d[\d.]*[^\d()]{1,4})\)")
-_ALL = pattern(
-    r"^(?:实现|达到|做到|基本)?(?:全覆盖|全部[\u4e00-\u9fff]{2,4}|应[\u4e00-\u9fff]尽[\u4e00-\u9fff])$"
-)
-_PART_DONE = pattern(
-    r"(?:完成|支付|支出|执行|拨付|发放|实施|建成|安装|覆盖|整改|办结)(?:了|率|面|进度|比例|率?为|率?达到?|至|约)?(\d{1,2}(?:\.\d+)?)%$"
-)
-_RATE_OF = pattern(r"([\u4e00-\u9fff]{2,4})率(?:为|是|达到?|:)?\d{1,2}(?:\.\d+)?%$")
 _DO = (
     "能|按|得到|达(?=\\d)|及时|全部|开展|完|实施|落实|启动|开工|竣工|建成|召开|采购|验收|支付|拨付|发放|兑付|到位|建立|整改|解决|移交|交付|覆盖|上线|投用|投产|结项|"
     "履行|鉴定|评定|认定|评审|审计|决算|结算|达标|达到|通过|免疫|实现|投入使用|统计|检测|监测|办结|办理|处理|安装|改造|签订|签约|开通|出具|形成|申报|报送|取得|获得"
@@ -36,14 +24,8 @@ _SO_MANY_OF = pattern(
 )
 _DENIED_LEAD = pattern("[不未无每]")
 _THOUSANDS = pattern(r"(?<=\d),(?=\d{3}(?!\d))")
-_OF_DUE = pattern(r"应[^\d,;]{1,6}(\d+)[^\d,;]{1,3}[,;]实[^\d,;]{1,6}(\d+)[^\d,;]{1,3}$", needs="应")
-_FLAWED = pattern(
-    r"(?<!\d)(\d+)([\u4e00-\u9fff]{1,2})[^\d]{0,6}?[,;](?:其中)?(?:发现|存在|有)?(?:[不未]|差错|错误|问题)[^\d,;]{0,6}(\d+)\2$",
-    needs=("不", "未", "差错", "错误", "问题"),
-)
-_FLAW = pattern("[不未]|差错|错误|问题")
 _ADMITTED = pattern(
-    rf"未(?:{_DO})|空缺|缺员|除(?:\d|个别|部分|少[数量])[^,;]{{0,10}}外|(?:限期|责令|需)整改|尚有|仍在|尚在|还在|正在|初稿|草案|送审稿|征求意见稿|延期|推迟|延后|延误|延迟(?!退休)|滞后|逾期|超期|停滞|搁置|暂缓|取消|放弃|跨年|次年|[晚迟漏]报|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|(?:征求意见|起草|编制|修订|审[核批]|论证|建设|施工|办理|招标|采购|实施|评审|验收)中$|在建$|(?:主体|基础|土建|桩基)(?:工程|结构)?(?:施工|封顶|建设)(?:阶段|中)?$|不[升增]反[降减]|不[降减]反[升增]|有待|亟待|(?<![接招优])待(?:改进|提高|提升|加强|完善|验收|验$|检|建|开展|实施|完成|支付|拨付|结算)|(?:作用|效果|成效|效益)(?:一般|不明显|不显著|不大|有限|较弱|较小|较差)"
+    rf"未(?:{_DO})|空缺|缺员|除(?:\d|个别|部分|少[数量])[^,;]{{0,10}}外|(?:限期|责令|需)整改|尚有|仍在|尚在|还在|正在|初稿|草案|送审稿|征求意见稿|延期|推迟|延后|延误|延迟(?!退休)|滞后|逾期|超期|停滞|搁置|暂缓|取消|放弃|跨年|次年|[晚迟漏]报|缺[少失项]|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|(?:征求意见|起草|编制|修订|审[核批]|论证|建设|施工|办理|招标|采购|实施|评审|验收)中$|在建$|(?:主体|基础|土建|桩基)(?:工程|结构)?(?:施工|封顶|建设)(?:阶段|中)?$|不[升增]反[降减]|不[降减]反[升增]|有待|亟待|(?<![接招优])待(?:改进|提高|提升|加强|完善|验收|验$|检|建|开展|实施|完成|支付|拨付|结算)|(?:作用|效果|成效|效益)(?:一般|不明显|不显著|不大|有限|较弱|较小|较差)"
 )
 _AIMED = pattern(r"\d|[不未无零防降减]|杜绝")
 """What a target must not say for a bare 超支 or 中断 to be its contrary."""
@@ -72,7 +54,7 @@ _ONE_OF, _SEVERAL = (
 )
 _LED = pattern(r"(?:[\u4e00-\u9fff]{1,8}?)(?=\d|接?近\d)")
 _FIRST = pattern(
-    r"(\d[\d.]*[\u4e00-\u9fff]{1,3}?)(?:(?:已|均)?(?:建成|完成|完工|竣工|验收|交付|投用|办结|送达|到[场位达货]|修复|响应|处[理置]|发放|支付|拨付|解决|下达|报送|提交|出具|反馈|答复|受理)"
+    r"(\d[\d.]*[\u4e00-\u9fff]{1,3}?)(?:(?:已|均|后)?(?:建成|完成|完工|竣工|验收|交付|投用|办结|送达|到[场位达货]|修复|响应|处[理置]|发放|支付|拨付|解决|下达|报送|提交|出具|反馈|答复|受理)"
     r"|,(?:其中|另外?有?)?(?:(?:未|尚有|剩余)[\u4e00-\u9fff]{0,4}\d|\d[\d.]*[\u4e00-\u9fff]{1,4}?(?:待|尚|未|仍|正在|在建|延|暂|已?[交送报]|[已因]?(?:下线|停|取消|撤|报废|关)))"
     r"|,(?:合格|通过|达标|优良|优秀|有效|成功|完好)[\u4e00-\u9fff]{0,3}\d)"
 )
@@ -124,59 +106,32 @@ def met_by_words(target: Quantity, actual: Quantity) -> bool | None:
     return False if falls_short(target, actual) or one_group_short(target, actual) else None
 
 
-def flawed_share(actual: Quantity) -> Fraction | None:
-    """What share is good, told by what is not: 抽查50批次，不合格2批次."""
-    found = _FLAWED.search(actual.core)
-    whole, bad = (Fraction(found[1]), Fraction(found[3])) if found is not None else (Fraction(0), Fraction(0))
-    return (whole - bad) / whole if 0 < bad <= whole else None
-
-
-def falls_short(target: Quantity, actual: Quantity, name: str = "") -> bool:
-    """Whether words tell of less than was asked for: 增长4% for 增长5%, 支付87% for 12月底前支付完毕."""
-    asked, done = _CHANGE.search(fold(target.text)), _CHANGE.search(fold(actual.text))
-    parted = (
-        leads.parted_of(actual, fold(name))
-        if target.kind is ValueKind.PERCENT and target.number is not None
-        else None
-    )
-    if parted is not None:
-        share, due = exactly(parted[0]) / exactly(parted[1]), exactly(target.number or Decimal(0))
-        return share > due if target.direction == "reverse" else share < due
-    of_due = _OF_DUE.search(actual.core) if target.kind is not ValueKind.PERCENT else None
-    if of_due is not None and _NUMBER.findall(target.core) == [of_due[1]]:  # 应种3500人，实种3486人
-        return Decimal(of_due[2]) < Decimal(of_due[1])
-    good = flawed_share(actual) if target.kind is ValueKind.PERCENT and target.number is not None else None
-    if good is not None and target.direction != "reverse" and not _FLAW.search(name):
-        return good < exactly(target.number or Decimal(0))
-    many = _SO_MANY.fullmatch(fold(target.text)) if target.kind is ValueKind.WORD and actual.numeric else None
-    if many is not None:  # 146户 for 应改尽改（148户）
-        both = pair(parse(many[1]), actual)
-        return both.sure and both.short(reverse=False) and not actual.about
-    if actual.kind is ValueKind.PERCENT and actual.number is not None and _ALL.search(target.text):
-        return actual.number < 1 and not actual.about
-    if asked is None or done is None:
-        part, rate = _PART_DONE.search(fold(actual.text)), _RATE_OF.match(fold(actual.text))
-        named = rate is not None and rate[1] in fold(name)  # 维护率98% for 112套 of 设备维护
-        return (part is not None or named) and target.kind is not ValueKind.PERCENT and "%" not in target.text
-    if (asked["up"] is None) != (done["up"] is None):
-        return True
-    wanted = parse(asked["figure"])
-    both = pair(wanted, parse(done["figure"]))
-    least = exactly(both.target) * (Fraction(9, 10) if wanted.about else 1)  # 增长6%左右
-    return not both.problem and not both.open and exactly(both.actual) < least
-
-
-def fewer(target: str, actual: str, *, counts: bool = False) -> bool:
-    """覆盖8个街道 for 覆盖全区10个街道: the same words with a lower figure; or any, where a row `counts`."""
-    asked, done = (_SO_MANY_OF.match(_THOUSANDS.sub("", fold(text))) for text in (target, actual))
-    if asked is None or done is None or asked["rest"] or not done["of"].startswith(asked["of"]):
+def fewer(target: Quantity, actual: Quantity, *, counts: bool = False) -> bool:
+    """覆盖8个街道 for 覆盖全区10个街道: the same words with a lower figure; or the one figure of any, where a row `counts`."""
+    wanted = _asked_in_words(target) if counts else None
+    if wanted is not None and wanted.unit:
+        both = pair(wanted, actual)
+        if (both.sure and both.short(reverse=False)) or led_short(wanted, actual, limit=False):
+            return True
+    asked, done = (_SO_MANY_OF.match(_THOUSANDS.sub("", fold(each.text))) for each in (target, actual))
+    if asked is None or done is None or asked["rest"] or asked["of"] != done["of"]:
         return False
-    alone = counts and not done["rest"]
-    wanted, told = asked["lead"], done["lead"].removeprefix("已")
-    alike = told.endswith(wanted) or (len(told) > 1 and not done["rest"] and wanted.startswith(told))
-    if not wanted or not (alike or alone) or _TURNS.search(wanted + told) or _DENIED_LEAD.search(wanted):
+    lead, told = asked["lead"], done["lead"].removeprefix("已")
+    alike = told.endswith(lead) or (len(told) > 1 and not done["rest"] and lead.startswith(told))
+    if not lead or not alike or _TURNS.search(lead + told) or _DENIED_LEAD.search(lead):
         return False
     return Decimal(done["n"].rstrip(".")) < Decimal(asked["n"].rstrip("."))
+
+
+def _asked_in_words(target: Quantity) -> Quantity | None:
+    """The one count that words ask for: 重点人群签约3.2万人, 一村一月一场，共1560场."""
+    text = _THOUSANDS.sub("", target.core)
+    if target.kind is not ValueKind.WORD or _TURNS.search(text) or len(text) >= LONGEST:
+        return None
+    in_all = _IN_ALL.match(text)
+    told = [in_all[1]] if in_all else [found["figure"] for found in _FIGURE.finditer(text)]
+    one = parse(told[0]) if len(told) == 1 and (in_all or not _DENIED_LEAD.search(text)) else target
+    return None if one.kind is not ValueKind.COUNT or units.is_duration(one.unit) else one
 
 
 def admitted(target: str, actual: str) -> bool:
@@ -244,7 +199,7 @@ def led_short(target: Quantity, actual: Quantity, name: str = "", *, limit: bool
         return False
     in_all = None if "其中" in text else _IN_ALL.match(text)
     done = parse(in_all[1] if in_all else first[1] if first else rest)
-    if done.kind is ValueKind.WORD:
+    if done.kind is ValueKind.WORD or (done.number is not None and pair(target, done).problem):
         done = _only_one_of(target, text) or done
     both = (
         pair(target, done) if done.kind is target.kind and done.altered(about="").plain is not None else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from jixiao.checks.behind import falls_short
 from jixiao.checks.facts import FormFacts, RowFacts
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.indicators import COMPUTED
@@ -13,7 +14,6 @@ from jixiao.checks.less import (
     below_last_year,
     contrary,
     exceeded,
-    falls_short,
     fewer,
     happened,
     later_each_time,
@@ -122,15 +122,15 @@ def _told(row: RowFacts) -> bool:
         return True
     if actual.kind is ValueKind.WORD and (
         any(told(target.text, actual.text) for told in (admitted, contrary, exceeded, slow, below_last_year))
-        or fewer(target.text, actual.text, counts="数量" in row.indicator.level2.folded)
         or happened(target.text, row.name, actual.text)
         or (_way(row, target).name in _COUNTED and too_few_together(target, actual))
     ):
         return True
     if (
         short_of_each(target, actual)
+        or fewer(target, actual, counts="数量" in row.indicator.level2.folded)
         or undone_part(target, actual)
-        or led_short(target, actual, row.name, limit=row.cost)
+        or led_short(target, actual, row.name, limit=row.cost or _way(row, target).name == "reverse")
         or _one_of_several(row)
     ):
         return True

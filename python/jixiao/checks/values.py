@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jixiao.checks.behind import flawed_share
 from jixiao.checks.facts import FormFacts, RowFacts, no_reason
 from jixiao.checks.finding import Finding
-from jixiao.checks.less import flawed_share
 from jixiao.checks.registry import INFO, WARNING, check, on_form
-from jixiao.core import leads
+from jixiao.core import direction, leads
 from jixiao.core.messages import Message
 from jixiao.core.numerals import NUMERALS, in_figures
 from jixiao.core.outcome import Status
@@ -48,7 +48,7 @@ _NONE_OF = pattern(
     r"^(?:暂?无|没有|未发生|未出现|未收到|未接到)(?P<what>[\u4e00-\u9fff]{2,8}?)(?:情况|发生)?$"
 )
 _ONE_DONE = pattern(
-    r"^(?!.*(?:部分|基本|初步|即将|计划|预计|中$))[^\d未没不待正拟]{0,10}?(?:完成|建成|购置|采购|验收|上线|投入使用)[^\d未没不待正拟]{0,10}$"
+    r"^(?!.*(?:部分|基本|初步|即将|计划|预计|中$))[^\d未没不待正拟]{0,10}?(?:完成|建成|购置|采购|验收|上线|投入使用|举办|召开|开展|组织)[^\d未没不待正拟]{0,10}$"
 )
 """1项: 已完成."""
 _DIGIT = pattern(r"\d")
@@ -67,6 +67,8 @@ _OF_FIGURES = ("pair.hundredfold", "pair.dates")
 """The units are the same; what the figures mean is in doubt."""
 _SHARE = pattern(r"^(?:已|均|全部|全年|年度|任务)*(?:完成|达成|落实|实施)|完成$")
 _RATED = pattern("[%分成]")
+_ALL_DUE = pattern("应[\u4e00-\u9fff]尽[\u4e00-\u9fff]")
+_HEDGED = pattern("[不未无没较略待中偏低差]|基本|部分|初步|大体|有所|一般")
 _LOW_EXECUTION = 0.9
 _RATE_NAMES = ("率", "度", "比例", "占比", "比重")
 
@@ -102,7 +104,7 @@ def _actual(facts: FormFacts, row: RowFacts) -> Finding | None:
     if target.numeric and actual.kind is ValueKind.WORD and not row.met and not _told_otherwise(row):
         # 未验收 for nothing, with its reason: no rate is known yet; a count is 0
         owned = decimal(row.indicator.score.value) == 0 and not no_reason(row.indicator.reason)
-        mild = (owned and target.kind is ValueKind.PERCENT) or _figured(row)
+        mild = (owned and target.kind is ValueKind.PERCENT) or _figured(row) or _says_all(row)
         return facts.about(
             row, TEXT, cell, expected=target.text, found=actual.text[:30], severity=INFO if mild else None,
         )  # fmt: skip
@@ -110,7 +112,7 @@ def _actual(facts: FormFacts, row: RowFacts) -> Finding | None:
     kept = row.met is not False and _DONE_WITHIN.search(actual.text)
     if kept or _BOUND.search(row.name) or (row.met and _TOLD.match(actual.text)):
         loose = False
-    if loose or (actual.kind is ValueKind.RANGE and target.numeric and not _within(target, actual)):
+    if loose or (actual.kind is ValueKind.RANGE and target.numeric and not _within(row, target, actual)):
         return facts.about(row, RANGE, cell, found=actual.text)
     if target.kind is ValueKind.WORD and actual.text.strip("。. ") in _EMPTY_WORDS and row.met is False:
         return facts.about(row, NOTHING, cell, expected=target.text, found=actual.text)
@@ -142,9 +144,23 @@ def _figured(row: RowFacts) -> bool:
     return target.kind is not ValueKind.PERCENT or _RATED.search(said) is not None
 
 
-def _within(limit: Quantity, given: Quantity) -> bool:
+def _says_all(row: RowFacts) -> bool:
+    """正常开馆 for 100% of 开馆率: no share is told, but nothing is left out either."""
+    said, name = fold(row.actual.text), fold(row.name)
+    if (
+        row.target.kind is not ValueKind.PERCENT
+        or row.satisfaction
+        or _HEDGED.search(said)
+        or _DIGIT.search(in_figures(said))
+    ):
+        return False
+    return _ALL_DUE.search(said) is not None or any(said[at : at + 2] in name for at in range(len(said) - 1))
+
+
+def _within(row: RowFacts, limit: Quantity, given: Quantity) -> bool:
     """Whether a range keeps a limit with both its ends: 80元-100元/亩 for ≤100元/亩."""
-    if limit.direction != "reverse" or given.high is None or given.inner is None:
+    way = direction.of(limit, (row.indicator.level2.folded, row.name)).name
+    if way != "reverse" or given.high is None or given.inner is None:
         return False
     end = Quantity(given.text, given.inner, given.high, given.unit, scale=given.scale, per=given.per)
     both = pair(limit, end)

@@ -34,7 +34,7 @@ _ASKED = pattern(
     r"^(?:共|本次|累计|[经据]|通过|根据|第三方)*(?:发放|发出|回收|收回|抽样|抽查|随机|调查|问卷|访问|走访|电话|统计|监测|测[算评])[^未无]*$"
 )
 _OF = pattern(
-    r"[\u4e00-\u9fff]{0,10}(\d{1,9}(?:\.\d{1,4})?)([\u4e00-\u9fff]{0,2}?)[\u4e00-\u9fff]{0,4}[,;](?:其中)?([\u4e00-\u9fff]{2,6}?)(\d{1,9}(?:\.\d{1,4})?)\2$"
+    r"[\u4e00-\u9fff]{0,10}(\d{1,9}(?:\.\d{1,4})?)([\u4e00-\u9fff]{0,2}?)[\u4e00-\u9fff]{0,4}[,;](?:其中)?([\u4e00-\u9fff]{2,6}?)(\d{1,9}(?:\.\d{1,4})?)\2(?:,[^\d,]{2,6}\d{1,9}\2)?$"
 )
 _PARTED = pattern(r"(\d{1,9})([\u4e00-\u9fff]{0,2})/(\d{1,9})([\u4e00-\u9fff]{0,2})", needs="/")
 _PARTED_AND_SHARE = pattern(rf"{_PARTED.pattern}\((\d+(?:\.(\d+))?)%\)", needs="/")
@@ -42,6 +42,11 @@ _SHARE_TOLD = pattern(
     r"(?P<done>[^,;(]*\d[^,;(]*)[,;(]+(?:(?:任务|目标|指标)?(?:完成|实现|达成)率?|(?:完成)?(?:比例|进度))(?:为|达到?|:)?(?P<share>\d+(?:\.(?P<digits>\d+))?)%\)?"
 )
 """8场，完成率80%: the share says again what the figure is of its target."""
+_OF_EACH = pattern(
+    r"[^\d,;]{0,8}(\d{1,4})个?([\u4e00-\u9fff]{1,2}),每\2(\d{1,6})([\u4e00-\u9fff]{1,3})", needs="每"
+)
+"""2个班，每班48人."""
+_THOUSANDS = pattern(r"(?<=\d),(?=\d{3}(?!\d))")
 _COUNTS = "率度数量额"
 _YEARLY = ("同比", "较上年", "比上年", "较去年", "比去年")
 
@@ -60,6 +65,9 @@ def without(target: Quantity, actual: Quantity, name: str = "") -> tuple[Quantit
     shared = bool(done) and done in (wanted, target.label) and not _turns(done)
     t = _alone(target, wanted) if wanted and (shared or _names(wanted, row)) else target
     a = _alone(actual, done) if done and (shared or _names(done, row)) else _result(actual, row)
+    each = _OF_EACH.fullmatch(actual.core) if target.unit and _readable(actual) else None
+    if each is not None and units.same_count(target.unit, each[4]):
+        a = _read(actual, f"{int(each[1]) * int(each[3])}{each[4]}")
     who = done.replace("均", "").replace("每", "") if target.per else done
     if who != done:  # 人均1280元 for ≤1200元/人, 人均486元/天 for ≤450元/人·天
         each = _alone(actual, done)
@@ -188,7 +196,7 @@ def _with_its_share(target: Quantity, one: Quantity) -> Quantity:
 
 
 def _named_part(one: Quantity, row: str) -> tuple[Decimal, Decimal] | None:
-    found = _OF.match(one.core) if row else None
+    found = _OF.match(_THOUSANDS.sub("", one.core)) if row else None
     return (Decimal(found[4]), Decimal(found[1])) if found is not None and _names(found[3], row) else None
 
 
@@ -201,7 +209,7 @@ def parted_of(one: Quantity, row: str = "") -> tuple[Decimal, Decimal] | None:
         return None
     found = _PARTED.fullmatch(one.core)
     if found is None:
-        return _named_part(one, row) or part_of_whole(one.core)
+        return _named_part(one, row) or part_of_whole(_THOUSANDS.sub("", one.core))
     part, whole = Decimal(found[1]), Decimal(found[3])
     return (part, whole) if found[2] in ("", found[4]) and 0 < whole >= part else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
@@ -22,8 +23,12 @@ SCALES = {
 LONGEST_NUMBER = 40  # characters; a longer one is no figure of a form
 _NUMBER = pattern(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[+-]?\.\d+")
 _WITH_COUNTER = pattern(
-    rf"(?<![第\d.{NUMERALS}])(?:[{NUMERALS}]+(?=[次个项场期批件份家户人名位台套辆座处所起例篇册天年月周亩吨](?!性|级|体|票|把|[通验合交])|公[里斤顷]|成(?:$|[,;(多]|以[上下]|左右))|[{NUMERALS}]{{2,}}(?![{NUMERALS}])(?=[\u4e00-\u9fff]))",
+    rf"(?<![第\d.{NUMERALS}])(?:[{NUMERALS}]+(?=[次个项场期批件份家户人名位台套辆座处所起例篇册天年月周亩吨](?!性|级|体|票|把|[通验合交])|公[里斤顷])|[{NUMERALS}]{{2,}}(?![{NUMERALS}])(?=[\u4e00-\u9fff]))",
     needs=tuple(NUMERALS),
+)
+_SHARE = pattern(
+    rf"百分之([{NUMERALS}]+)|(?<![{NUMERALS}\d])([1-9一二三四五六七八九])成([1-9一二三四五六七八九])?(?=$|[,;(]|以[上下]|左右)",
+    needs=("百分之", "成"),
 )
 _CONTEXT = Context(prec=50, rounding=ROUND_HALF_UP)
 _UNITS = tuple(Decimal(1).scaleb(-digits) for digits in range(16))
@@ -128,7 +133,17 @@ def chinese_number(text: str) -> int | None:
 
 def in_figures(text: str) -> str:
     """A folded text with its counted numerals as figures: 采购120台 for 采购一百二十台; 一次性 and 第三方 stay."""
+    text = _SHARE.sub(_percent, text)
     return _WITH_COUNTER.sub(lambda found: str(chinese_number(found[0]) or found[0]), text)
+
+
+def _percent(found: re.Match[str]) -> str:
+    """百分之九十七 as 97%, 八成五 as 85%."""
+    digits = [
+        chinese_number(part) if part and part in NUMERALS else part for part in (found[2], found[3] or "零")
+    ]
+    number = chinese_number(found[1]) if found[1] else "".join(map(str, digits))
+    return found[0] if number is None else f"{number}%"
 
 
 def show(number: Number, digits: int | None = None) -> str:

@@ -18,7 +18,7 @@ _OUT_OF = pattern(
 )
 """5件化解4件, 5个断面4个达标."""
 _WHOLE = pattern(
-    "编制|预算|计划|应|总数|共|抽[查检样取]|调查|访|问卷|[发收]放|收回|回收|有效|受理|申[请报]|报名|送检|检[测查验]|参[加训评考]"
+    "编制|符合条件|预算|计划|应|总数|共|抽[查检样取]|调查|访|问卷|[发收]放|收回|回收|有效|受理|申[请报]|报名|送检|检[测查验]|参[加训评考]"
 )
 """What the whole is called of which another count is the part: 调查260人，满意229人; 编制45人，在职43人."""
 _NO_PART = pattern("[不未无没非]|收回|回收|上年|去年|另|[增减]")
@@ -34,7 +34,7 @@ def part_of_whole(text: str) -> tuple[Decimal, Decimal] | None:
     (whole, of), (part, said) = (Decimal(found["one"]), found["ones"]), (Decimal(found["two"]), found["twos"])
     if among is None:
         first, second = _WHOLE.search(of) is not None, _WHOLE.search(said) is not None
-        if first is second:
+        if first is second and part != whole:
             return None
         if second:
             whole, part, said = part, whole, of

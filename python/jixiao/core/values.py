@@ -78,7 +78,7 @@ _LABEL = pattern(
 _WITHIN = pattern(r"(.*\d\D{0,3}(?:秒|分钟|小时|天|日|周|月|年))[以之]?内[\u4e00-\u9fff]{2,6}", needs="内")
 """4小时内到场: the limit, and what is done within it."""
 _EVERY = pattern(
-    rf"^(?:每(?P<per>个?月|季度?|半年度?|年度?|周|天|日|人次?|户|村|期|次|[台套辆亩吨场份间座件]|平方米|公里|公顷|[课学]时)(?=不|至|≥|≤|[<>=]|\d|[{NUMERALS}])|(?P<mean>[月周季日])均(?=\d))"
+    rf"^(?:每(?P<per>个?月|季度?|半年度?|年度?|周|天|日|人次?|户|村|期|次|[台套辆亩吨场份间座件]|平方米|公里|公顷|[课学]时)(?=不|至|≥|≤|每|[<>=]|\d|[{NUMERALS}])|(?P<mean>[月周季日])均(?=\d))"
 )
 _OF_YEAR = pattern(
     rf"^(?:(?:20\d\d|[全当本一])年度?内?|年度内?|年内|1[-~至]12月|4个季度|12个月|截[至止]到?(?:目前|(?:20\d\d)?年[底末]|(?:20\d\d年)?12月(?:[底末]|31日)?))"
@@ -88,9 +88,9 @@ _OF_YEAR = pattern(
 """全年不少于6次, 截至12月底完成6次: figures are those of the year, whether or not a cell says so."""
 _SINCE = pattern(
     r"^平均(?=\d[\d.]*个?(?:工作日|天|日|小时|分钟|秒|月))|^(?:(?:自|从)?[\u4e00-\u9fff]{2,12}?(?:之日)?[后起]|(?:收到|接到|受理|提交)[\u4e00-\u9fff]{0,8}?)"
-    r"(?=\d+个?(?:工作日|自然日|天|日|小时|分钟|月|周)[以之]?内$)"
+    r"(?=\d+个?(?:工作日|自然日|天|日|小时|分钟|月|周)[以之]?内$)|^[\u4e00-\u9fff]{2,12}?(?<![滞延落推])后(?=\d+个?(?:工作日|自然日|天|小时|分钟|月|周)(?:[^后内]{2,4})?$)"
     r"|^分\d{1,3}(?:期|批次?|次|轮|组|段)(?=[\u4e00-\u9fff]{0,8}\d)",
-    needs=("内", "平均", "分"),
+    needs=("内", "平均", "分", "后"),
 )
 """受理后5个工作日内, 平均25天: a length, whatever it begins with; 分3期培训村医180人: so many in all."""
 _PER_LABEL = pattern(r"每(个?月|季度?|半年|年度?|周|天|日)|([年月日周季])均")
@@ -253,8 +253,11 @@ def _compared(text: str, folded: str) -> Quantity:
     label = _LABEL.match(folded)
     rest = folded[label.end() :] if label else folded
     every = _EVERY.match(rest)
+    also = _EVERY.match(rest[every.end() :]) if every else None
     if every:
         rest = rest[every.end() :]
+    if also:  # 每人每天不超过200元
+        rest = rest[also.end() :]
     comparator, core = _split_comparator(rest)
     rank = ranks.parse_rank(core)
     if rank is not None:
@@ -280,11 +283,14 @@ def _compared(text: str, folded: str) -> Quantity:
         if comparator:
             return _error(text, say("value.range_and_sign"))
         return _error(text, say("value.rate_unclear")) if every else found.altered(text=text, core=core)
+    if also and found.kind is not ValueKind.MONEY:
+        return Quantity(text, ValueKind.WORD, core=folded)
     per = found.per
     if every and found.unit in ("日", "号"):
         return Quantity(text, ValueKind.WORD, core=folded)  # 每月15日 is a day
     if every:
-        per = units.per_of((every["per"] or every["mean"]).removeprefix("个")) if not per else "?"
+        named_ = [(each["per"] or each["mean"]).removeprefix("个") for each in (every, also) if each]
+        per = units.per_of("·".join(named_)) if not per else "?"
     elif label:
         named = _PER_LABEL.search(label[1])
         per = units.per_of((named[1] or named[2]).removeprefix("个")) if named and not per else per

@@ -212,6 +212,8 @@ def _alike(words: str) -> str:
 
 def _places(target: str, actual: str) -> tuple[int, int] | None:
     target, actual = _CLASS.sub("", _OR_BETTER.sub("", target)), _CLASS.sub("", actual)
+    if len(target) > 3 and target[-2:] == actual[-2:]:  # 优良工程, 合格工程
+        target, actual = target[:-2], actual[:-2]
     for scale in _SCALES:
         if target in scale and actual in scale:
             return scale.index(target), scale.index(actual)

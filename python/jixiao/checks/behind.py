@@ -1,0 +1,88 @@
+"""Shares and changes that a result tells in words, and that are less than was asked for: 11个/12个, 增长4%, 误差率1.2%."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from jixiao.core import leads
+from jixiao.core.numerals import exactly
+from jixiao.core.pairing import pair
+from jixiao.core.patterns import pattern
+from jixiao.core.text import fold
+from jixiao.core.turns import LESS, RISES
+from jixiao.core.values import Quantity, ValueKind, parse
+
+_CHANGE = pattern(
+    r"^(?P<of>[\u4e00-\u9fff]{2,10}?)??(?:年?均?[较比](?:上年度?|去年|上一年|往年|年初|同期)?|同比|环比)?(?:可|实现)?"
+    rf"(?:(?P<up>{RISES}|增收|提速)|{LESS.pattern})率?了?(?:≥|>=|不低于|不少于|达到?)?(?P<figure>\d[\d.,]*[^\d,;:.()]{{0,8}})$"
+)
+_SO_MANY = pattern(r"[^\d,;()]{2,10}\((?:共|计)?(\d[\d.]*[^\d()]{1,4})\)")
+_ALL = pattern(
+    r"^(?:实现|达到|做到|基本)?(?:全覆盖|全部[\u4e00-\u9fff]{2,4}|应[\u4e00-\u9fff]尽[\u4e00-\u9fff])$"
+)
+_PART_DONE = pattern(
+    r"(?:完成|支付|支出|执行|拨付|发放|实施|建成|安装|覆盖|整改|办结)(?:了|率|面|进度|比例|率?为|率?达到?|至|约)?(\d{1,2}(?:\.\d+)?)%$"
+)
+_RATE_OF = pattern(r"([\u4e00-\u9fff]{2,4})率(?:为|是|达到?|:)?\d{1,2}(?:\.\d+)?%$")
+_OF_DUE = pattern(r"应[^\d,;]{1,6}(\d+)[^\d,;]{1,3}[,;]实[^\d,;]{1,6}(\d+)[^\d,;]{1,3}$", needs="应")
+_FLAWED = pattern(
+    r"(?<!\d)(\d+)([\u4e00-\u9fff]{1,2})[^\d]{0,6}?[,;](?:其中)?(?:发现|存在|有)?(?:[不未]|差错|错误|问题)[^\d,;]{0,6}(\d+)\2$",
+    needs=("不", "未", "差错", "错误", "问题"),
+)
+_FLAW = pattern("[不未]|差错|错误|问题")
+_RATED = pattern(
+    r"(?P<rate>[\u4e00-\u9fff]{2,8}率)?(?:为|达到?)?(?P<figure>≥?\d{1,3}(?:\.\d+)?%)(?P<of>[\u4e00-\u9fff]{2,5})?$",
+    needs="%",
+)
+"""合格率95%, 100%办复: a share of what the words name."""
+_NUMBER = pattern(r"\d[\d.]*")
+_FLAW_RATE = pattern(r"(?:[不未][\u4e00-\u9fff]{1,4}|差错|误差|错误|问题)率(?:仅?为|仅)?(\d+(?:\.\d+)?)%")
+
+
+def flawed_share(actual: Quantity) -> Fraction | None:
+    """What share is good, told by what is not: 抽查50批次，不合格2批次."""
+    rate = _FLAW_RATE.fullmatch(actual.core)
+    if rate is not None:  # 误差率1.2% for 准确率≥99%
+        return 1 - Fraction(rate[1]) / 100
+    found = _FLAWED.search(actual.core)
+    whole, bad = (Fraction(found[1]), Fraction(found[3])) if found is not None else (Fraction(0), Fraction(0))
+    return (whole - bad) / whole if 0 < bad <= whole else None
+
+
+def falls_short(target: Quantity, actual: Quantity, name: str = "") -> bool:
+    """Whether words tell of less than was asked for: 增长4% for 增长5%, 支付87% for 12月底前支付完毕."""
+    asked, done = _CHANGE.search(fold(target.text)), _CHANGE.search(fold(actual.text))
+    if asked is not None and done is not None and done["of"] not in (None, asked["of"]):
+        done = done if done["of"] in fold(name) else None  # 营业额增长3.1% is that of a row so named
+    rated = _RATED.match(target.core) if target.kind is ValueKind.WORD else None
+    if rated is not None:
+        target, name = parse(rated["figure"]), f"{name}{rated['rate'] or ''}{rated['of'] or ''}"
+    all_of = target.kind is ValueKind.WORD and _ALL.search(target.text) is not None
+    shared = all_of or (target.kind is ValueKind.PERCENT and target.number is not None)
+    parted = leads.parted_of(actual, fold(name)) if shared else None
+    if parted is not None:
+        share, due = exactly(parted[0]) / exactly(parted[1]), exactly(target.number or Decimal(1))
+        return share > due if target.direction == "reverse" else share < due
+    of_due = _OF_DUE.search(actual.core) if target.kind is not ValueKind.PERCENT else None
+    if of_due is not None and _NUMBER.findall(target.core) == [of_due[1]]:  # 应种3500人，实种3486人
+        return Decimal(of_due[2]) < Decimal(of_due[1])
+    good = flawed_share(actual) if target.kind is ValueKind.PERCENT and target.number is not None else None
+    if good is not None and target.direction != "reverse" and not _FLAW.search(name):
+        return good < exactly(target.number or Decimal(0))
+    many = _SO_MANY.fullmatch(fold(target.text)) if target.kind is ValueKind.WORD and actual.numeric else None
+    if many is not None:  # 146户 for 应改尽改（148户）
+        both = pair(parse(many[1]), actual)
+        return both.sure and both.short(reverse=False) and not actual.about
+    if actual.kind is ValueKind.PERCENT and actual.number is not None and _ALL.search(target.text):
+        return actual.number < 1 and not actual.about
+    if asked is None or done is None:
+        part, rate = _PART_DONE.search(fold(actual.text)), _RATE_OF.match(fold(actual.text))
+        named = rate is not None and rate[1] in fold(name)  # 维护率98% for 112套 of 设备维护
+        return (part is not None or named) and target.kind is not ValueKind.PERCENT and "%" not in target.text
+    if (asked["up"] is None) != (done["up"] is None):
+        return True
+    wanted = parse(asked["figure"])
+    both = pair(wanted, parse(done["figure"]))
+    least = exactly(both.target) * (Fraction(9, 10) if wanted.about else 1)  # 增长6%左右
+    return not both.problem and not both.open and exactly(both.actual) < least
