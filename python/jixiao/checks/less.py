@@ -27,6 +27,11 @@ _THOUSANDS = pattern(r"(?<=\d),(?=\d{3}(?!\d))")
 _ADMITTED = pattern(
     rf"未(?:{_DO})|空缺|缺员|除(?:\d|个别|部分|少[数量])[^,;]{{0,10}}外|(?:限期|责令|需)整改|尚有|仍在|尚在|还在|正在|初稿|草案|送审稿|征求意见稿|延期|推迟|延后|延误|延迟(?!退休)|滞后|逾期|超期|停滞|搁置|暂缓|取消|放弃|跨年|次年|[晚迟漏]报|缺[少失项]|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|(?:征求意见|起草|编制|修订|审[核批]|论证|建设|施工|办理|招标|采购|实施|评审|验收)中$|在建$|(?:主体|基础|土建|桩基)(?:工程|结构)?(?:施工|封顶|建设)(?:阶段|中)?$|不[升增]反[降减]|不[降减]反[升增]|有待|亟待|(?<![接招优])待(?:改进|提高|提升|加强|完善|验收|验$|检|建|开展|实施|完成|支付|拨付|结算)|(?:作用|效果|成效|效益)(?:一般|不明显|不显著|不大|有限|较弱|较小|较差)"
 )
+_STATE = pattern("良好|正常|完好|稳定|平稳")
+_BROKEN = pattern(
+    r"^(?!.*(?:修|处[理置]|排除|解决)).*(?:[1-9]\d*[^\d,;]{1,8}(?:故障|停用|损坏|破损|瘫痪)|流失[^\d,;]{0,6}[1-9])"
+)
+"""2台设备故障停用 for 良好, 流失专业人员9人 for 稳定."""
 _AIMED = pattern(r"\d|[不未无零防降减]|杜绝")
 """What a target must not say for a bare 超支 or 中断 to be its contrary."""
 _HAPPENED = pattern(
@@ -37,8 +42,8 @@ _CALM = pattern("稳定|平稳|安全|有序")
 _OR_WORSE = pattern("及?以上")
 _NONE = pattern(r"(?:全年|年内|年度内?)?(?:无|零|0(?![\d.])|不发生|不出现|杜绝|没有)")
 _NOT_OVER, _OVER = (
-    pattern(r"[不未]得?(?:超|突破)|[≤<]=?(?!(?!100%)\d)"),
-    pattern(r"[^,;不未没无低]{0,8}超(?!前|额)"),
+    pattern(r"[不未]得?(?:超|突破)|[≤<]=?(?!(?!100%)\d)|不?[低高]于(?!\d)"),
+    pattern(r"[^,;不未没无低]{0,8}(?:超(?!前|额)|高于)"),
 )
 _AS_LAST_YEAR = pattern(
     r"(?:(?:不低于|高于|≥|>=?|超过)|(?P<less>不高于|低于|≤|<=?))(?:上年|去年|往年|上一年)"
@@ -55,7 +60,7 @@ _ONE_OF, _SEVERAL = (
 _LED = pattern(r"(?:[\u4e00-\u9fff]{1,8}?)(?=\d|接?近\d)")
 _FIRST = pattern(
     r"(\d[\d.]*[\u4e00-\u9fff]{1,3}?)(?:(?:已|均|后)?(?:建成|完成|完工|竣工|验收|交付|投用|办结|送达|到[场位达货]|修复|响应|处[理置]|发放|支付|拨付|解决|下达|报送|提交|出具|反馈|答复|受理)"
-    r"|,(?:其中|另外?有?)?(?:(?:未|尚有|剩余)[\u4e00-\u9fff]{0,4}\d|\d[\d.]*[\u4e00-\u9fff]{1,4}?(?:待|尚|未|仍|正在|在建|延|暂|已?[交送报]|[已因]?(?:下线|停|取消|撤|报废|关)))"
+    r"|,(?:其中|另外?有?)?(?:(?:未|尚有|剩余|在建|正在|待)[\u4e00-\u9fff]{0,4}\d|\d[\d.]*[\u4e00-\u9fff]{1,4}?(?:待|尚|未|仍|正在|在建|延|暂|已?[交送报]|[已因]?(?:下线|停|取消|撤|报废|关)))"
     r"|,(?:合格|通过|达标|优良|优秀|有效|成功|完好)[\u4e00-\u9fff]{0,3}\d)"
 )
 _FIGURE = pattern(
@@ -65,9 +70,10 @@ _NOT_DONE = pattern(r"[超未差少多增减降节缺扣较比第待另]|提高|
 _FINISHED = pattern("建成|完成|完工|竣工|验收|交付|到位")
 _FEW = 3
 _NUMBER = pattern(r"\d[\d.]*")
-_TURNS = pattern(r"[超未差少多余增减降节缺扣较比]|第(?!三方)|提高|上升|上浮|缩短")
+_TURNS = pattern(r"[超未差少多余减降节缺扣较比]|(?<!新)增|第(?!三方)|提高|上升|上浮|缩短")
 _THAN_BEFORE = pattern("同比|环比|[较比](?:上年度?|去年|往年)(?:同期)?")
 _WAYS = ("增提升上", "降减节缩")
+_AT_LEAST = pattern("不得?[少低]于|至少|≥")
 _IN_ALL = pattern(
     r".*[^\d](?:(?<!公)共计?|合计|总计|累计|(?<=[,;])全年)[\u4e00-\u9fff]{0,6}?(\d[\d.]*[\u4e00-\u9fff]{1,4})$",
     needs=("共", "计", "全年"),
@@ -125,7 +131,7 @@ def fewer(target: Quantity, actual: Quantity, *, counts: bool = False) -> bool:
 
 def _asked_in_words(target: Quantity) -> Quantity | None:
     """The one count that words ask for: 重点人群签约3.2万人, 一村一月一场，共1560场."""
-    text = _THOUSANDS.sub("", target.core)
+    text = _AT_LEAST.sub("", _THOUSANDS.sub("", target.core))
     if target.kind is not ValueKind.WORD or _TURNS.search(text) or len(text) >= LONGEST:
         return None
     in_all = _IN_ALL.match(text)
@@ -138,19 +144,21 @@ def admitted(target: str, actual: str) -> bool:
     """Whether the result itself says that something was not done, is still under way or came late: 仍在实施, 3座均未完工."""
     said = without_denials(fold(actual))
     found = _ADMITTED.search(said)
-    return (found is not None and found[0] not in target) or (
-        fails(said) and _AIMED.search(fold(target)) is None
-    )
+    if found is not None and found[0] not in target:
+        return True
+    broken = _STATE.search(target) is not None and _BROKEN.search(said) is not None
+    return (broken or fails(said)) and _AIMED.search(fold(target)) is None
 
 
 def happened(target: str, name: str, actual: str) -> bool:
     """发生安全事故1起, 发生1起较大事故 where there should be none, named as the row or its target names it."""
-    found = _HAPPENED.search(fold(actual))
-    if found is None:
-        return False
+    found, none = _HAPPENED.search(fold(actual)), _NONE.match(target)
+    if found is None:  # 存在虚列支出重大违规问题 for 无重大违规问题
+        ruled_out = target[none.end() :] if none else ""
+        return len(ruled_out) > 1 and actual.endswith(ruled_out) and _FOUND.match(fold(actual)) is not None
     if _CALM.search(target):
         return True
-    if _NONE.match(target) is None:
+    if none is None:
         return False
     named = f"{target};{name}"
     what = found[1] or found[2]
@@ -242,6 +250,9 @@ def _only_one_of(target: Quantity, text: str) -> Quantity | None:
     done = [each for each in alike if _FINISHED.search(each[1])]
     alike = done if len(done) == 1 else alike  # 开工4处，建成3处
     heard = target.kind is ValueKind.PERCENT or len(told) == len(_NUMBER.findall(text))
+    if len(alike) > 1 and {one.number for one, _ in alike} == {alike[0][0].number}:  # 采样2740份，检测2740份
+        near = (alike[0][0].number or Decimal(0)) * 5 >= (target.number or Decimal(0)) * 4
+        alike = alike[:1] if near else alike
     if len(alike) != 1 or len(told) > _FEW or not heard or not target.unit:
         return None
     return None if _NOT_DONE.search(alike[0][1]) else alike[0][0]

@@ -48,11 +48,12 @@ _OF_YEAR, _MONTHS = "全年", "1-12月"
 _IN_NAME = pattern(r"((?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末)?前?|20\d\d年底前?)")
 """The day by which a name asks for something."""
 _STAGE = pattern(
-    r"(?:截至)?(?:\d{1,2}月[底末]|[上下]?半年|第?[一二三四1-4]季度|前三季度|年[底末])(?:完成|达到?)?(?=[≥≤\d]|[\u4e00-\u9fff]{2,8}[≥≤\d])"
+    r"(?:截至)?(\d{1,2}月[底末]|[上下]?半年|第?[一二三四1-4]季度|前三季度|年[底末])(?:完成|达到?)?(?=[≥≤\d]|[\u4e00-\u9fff]{2,8}[≥≤\d])"
 )
 _UNTIL = pattern(r"^[^,，;；]{1,11}前(?=[完实达支建])")
 """The day by which a figure is asked for: 年底前完成80%."""
 _LEVEL = pattern(r"((?:国家|[省市县区乡校])级)(?:及?以上)?")
+_DONE = pattern("^[已仅只]+")
 _NUMBER = pattern(r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.、](?!\d)|(?:指标|目标)\d{1,2}[:：]|[①-⑩])\s*")
 _TIME = "(?:工作|服务|时间|时段|期限?|时限|周期)*$"
 _LASTS = pattern(
@@ -154,7 +155,7 @@ def _not_enough(row: RowFacts) -> bool:
 
 def _lower(row: RowFacts) -> bool:
     """创成省级示范区 of 创成国家级示范区: the same words, of a lower level."""
-    asked, done = fold(row.target.text), fold(row.actual.text).removeprefix("已")
+    asked, done = fold(row.target.text), _DONE.sub("", fold(row.actual.text), count=1)
     wanted, got = _LEVEL.findall(asked), _LEVEL.findall(done)
     if len(wanted) != 1 or len(got) != 1 or _LEVEL.sub("", asked) != _LEVEL.sub("", done):
         return False
@@ -166,9 +167,14 @@ def _one_of_several(row: RowFacts) -> bool:
     """高级工3215人，技师486人 of 高级工≥3000人，技师≥500人: each part has its own figure, and one is not enough."""
     wanted = _UNTIL.sub("", row.target.text)
     named, told = ([_NUMBER.sub("", part) for part in parts_of(text)] for text in (wanted, row.actual.text))
-    if [_stage(part) for part in named] == [_stage(part) for part in told]:  # 6月底50%，12月底100%
-        wanted = wanted[len(_stage(named[0])) :]
-        named, told = ([part[len(_stage(part)) :] for part in parts] for parts in (named, told))
+    stages = [[_STAGE.match(part) for part in parts] for parts in (named, told)]
+    times = [[found and found[1] for found in each] for each in stages]
+    if times[0] == times[1] and None not in times[0]:  # 6月底50%，12月底100%
+        wanted = ""
+        named, told = (
+            [part[found.end() :] for part, found in zip(parts, each, strict=True) if found]
+            for parts, each in zip((named, told), stages, strict=True)
+        )
     asked, done = ([parse(part) for part in parts] for parts in (named, told))
     if len(asked) != len(done) or (len(asked) == 1 and wanted == row.target.text):
         return False
@@ -177,12 +183,6 @@ def _one_of_several(row: RowFacts) -> bool:
         for each in zip(asked, done, strict=True)
     ]
     return None not in less and any(less)
-
-
-def _stage(part: str) -> str:
-    """The time of a year for which a part of a text gives its figure."""
-    found = _STAGE.match(part)
-    return found[0] if found else ""
 
 
 def _less(target: Quantity, actual: Quantity, row: RowFacts) -> bool | None:
