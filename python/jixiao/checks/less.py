@@ -79,11 +79,14 @@ _IN_ALL = pattern(
     needs=("共", "计", "全年"),
 )
 _DAY_OF_EACH = pattern(r"(每(?:周|月|季度?|半?年)(?:\d{1,2}月)?)(\d{1,2})[日号]")
+_OFTEN = pattern(r"每(?P<each>[日天周月季年])度?(?:1次)?(?P<what>[\u4e00-\u9fff]{2,6})(?:1次)?")
+_TIMES = "日天周月季年"
 _ONE_GROUP = pattern(r"[\u4e00-\u9fff]{1,10}?(?:为|达到?|是|:)?(\d{1,3}(?:\.\d+)?%)")
 _OF_GROUP = pattern(r"[\u4e00-\u9fff]{0,12}(\d[\d.]*[\u4e00-\u9fff]{1,3})")
 _TERM = pattern("[春夏秋冬]季|[上下](?:半年|学期)|第?[一二三四1-4]季度")
 _NO_SUM = pattern("其中|另|每|各|共|计|均|第|[未较比]|上年|去年|剩|余|差")
 _FOUND = pattern(r"(?<![未无没不])(?:存在|发现|出现|有|[1-9]\d*[^\d,;])[^,;无未没]*$")
+_BY_RULE = pattern("(?:要求|标准|规定)$")
 _SO = pattern("(?:全部|均|都)+")
 _UNDONE = pattern("未(?:能|曾|予|完全|全部)?([\u4e00-\u9fff]{2})", needs="未")
 _DENYING = pattern("[不未无没零]")
@@ -114,7 +117,8 @@ def met_by_words(target: Quantity, actual: Quantity) -> bool | None:
 
 def fewer(target: Quantity, actual: Quantity, *, counts: bool = False) -> bool:
     """覆盖8个街道 for 覆盖全区10个街道: the same words with a lower figure; or the one figure of any, where a row `counts`."""
-    wanted = _asked_in_words(target) if counts else None
+    plain = _AT_LEAST.search(target.core) is not None and len(_NUMBER.findall(target.core)) == 1
+    wanted = _asked_in_words(target) if counts or plain else None
     if wanted is not None and wanted.unit:
         both = pair(wanted, actual)
         if (both.sure and both.short(reverse=False)) or led_short(wanted, actual, limit=False):
@@ -277,6 +281,14 @@ def later_each_time(target: str, actual: str) -> bool:
     return due is not None and done is not None and due[1] == done[1] and int(done[2]) > int(due[2])
 
 
+def less_often(target: str, actual: str) -> bool:
+    """每月更新1次 for 每周更新."""
+    due, done = _OFTEN.fullmatch(fold(target)), _OFTEN.fullmatch(fold(actual))
+    if due is None or done is None or due["what"] not in done["what"]:
+        return False
+    return _TIMES.index(done["each"]) > _TIMES.index(due["each"])
+
+
 def one_group_short(target: Quantity, actual: Quantity) -> bool:
     """学生96%，家长93% for ≥95%: one of several groups is below what is asked of all."""
     if target.kind is not ValueKind.PERCENT or target.direction == "reverse" or target.number is None:
@@ -298,7 +310,7 @@ def contrary(target: str, actual: str) -> bool:
     turned = RISE if _NO_MORE.fullmatch(asked) else FALL if _NO_LESS.fullmatch(asked) else None
     if turned is not None and turned.search(said):
         return not _DENYING.search(said)
-    asked = _SO.sub("", asked, count=1)
+    asked = _BY_RULE.sub("", _SO.sub("", asked, count=1))
     return 1 < len(asked) < _TELLING and _FOUND.search(said) is not None and f"不{asked}" in said
 
 

@@ -18,6 +18,7 @@ from jixiao.checks.less import (
     happened,
     later_each_time,
     led_short,
+    less_often,
     nearly,
     one_group_short,
     only_so_many,
@@ -122,7 +123,10 @@ def _told(row: RowFacts) -> bool:
     if _not_enough(row) or _lower(row) or _other_period(row):
         return True
     if actual.kind is ValueKind.WORD and (
-        any(told(target.text, actual.text) for told in (admitted, contrary, exceeded, slow, below_last_year))
+        any(
+            told(target.text, actual.text)
+            for told in (admitted, contrary, exceeded, less_often, slow, below_last_year)
+        )
         or happened(target.text, row.name, actual.text)
         or (_way(row, target).name in _COUNTED and too_few_together(target, actual))
     ):

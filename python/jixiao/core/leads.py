@@ -47,6 +47,7 @@ _OF_EACH = pattern(
 )
 """2个班，每班48人."""
 _THOUSANDS = pattern(r"(?<=\d),(?=\d{3}(?!\d))")
+_DID = pattern("^(?:通过|完成|实现|组织|开展)(?=[\u4e00-\u9fff]{2})")
 _COUNTS = "率度数量额"
 _YEARLY = ("同比", "较上年", "比上年", "较去年", "比去年")
 
@@ -131,6 +132,7 @@ def _readable(one: Quantity) -> bool:
 def _names(words: str, row: str) -> bool:
     if "完成" in row and words.replace("完成", "", 1) in row:  # 完成招标 under 招标完成时间
         return True
+    words = _DID.sub("", words, count=1)
     return words in row or (words[-1] in _COUNTS and len(words) > 2 and words[:-1] in row)
 
 
