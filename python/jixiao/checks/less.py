@@ -25,11 +25,11 @@ _SO_MANY_OF = pattern(
 _DENIED_LEAD = pattern("[不未无每]")
 _THOUSANDS = pattern(r"(?<=\d),(?=\d{3}(?!\d))")
 _ADMITTED = pattern(
-    rf"未(?:{_DO})|空缺|缺员|除(?:\d|个别|部分|少[数量])[^,;]{{0,10}}外|(?:限期|责令|需)整改|尚有|仍在|尚在|还在|正在|初稿|草案|送审稿|征求意见稿|延期|推迟|延后|延误|延迟(?!退休)|滞后|逾期|超期|停滞|搁置|暂缓|取消|放弃|跨年|次年|[晚迟漏]报|缺[少失项]|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|(?:征求意见|起草|编制|修订|审[核批]|论证|建设|施工|办理|招标|采购|实施|评审|验收)中$|在建$|(?:主体|基础|土建|桩基)(?:工程|结构)?(?:施工|封顶|建设)(?:阶段|中)?$|不[升增]反[降减]|不[降减]反[升增]|有待|亟待|(?<![接招优])待(?:改进|提高|提升|加强|完善|验收|验$|检|建|开展|实施|完成|支付|拨付|结算)|(?:作用|效果|成效|效益)(?:一般|不明显|不显著|不大|有限|较弱|较小|较差)"
+    rf"未(?:{_DO})|^个别|^少数|空缺|缺员|除(?:\d|个别|部分|少[数量])[^,;]{{0,10}}外|(?:限期|责令|需)整改|尚有|仍在|尚在|还在|正在|初稿|草案|送审稿|征求意见稿|延期|推迟|延后|延误|延迟(?!退休)|滞后|逾期|超期|停滞|搁置|暂缓|取消|放弃|跨年|次年|[晚迟漏]报|缺[少失项]|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|(?:征求意见|起草|编制|修订|审[核批]|论证|建设|施工|办理|招标|采购|实施|评审|验收)中$|在建$|(?:主体|基础|土建|桩基)(?:工程|结构)?(?:施工|封顶|建设)(?:阶段|中)?$|不[升增]反[降减]|不[降减]反[升增]|有待|亟待|(?<![接招优])待(?:改进|提高|提升|加强|完善|验收|验$|检|建|开展|实施|完成|支付|拨付|结算)|(?:作用|效果|成效|效益)(?:一般|不明显|不显著|不大|有限|较弱|较小|较差)"
 )
 _STATE = pattern("良好|正常|完好|稳定|平稳")
 _BROKEN = pattern(
-    r"^(?!.*(?:修|处[理置]|排除|解决)).*(?:[1-9]\d*[^\d,;]{1,8}(?:故障|停用|损坏|破损|瘫痪)|流失[^\d,;]{0,6}[1-9])"
+    r"^(?!.*(?:修|处[理置]|排除|解决)).*(?:[1-9]\d*[^\d,;]{1,8}(?:故障|停用|损坏|破损|瘫痪)|(?:流失|宕机|中断|断网)[^\d,;]{0,6}[1-9])"
 )
 """2台设备故障停用 for 良好, 流失专业人员9人 for 稳定."""
 _AIMED = pattern(r"\d|[不未无零防降减]|杜绝")
@@ -81,7 +81,8 @@ _IN_ALL = pattern(
 _DAY_OF_EACH = pattern(r"(每(?:周|月|季度?|半?年)(?:\d{1,2}月)?)(\d{1,2})[日号]")
 _OFTEN = pattern(r"每(?P<each>[日天周月季年])度?(?:1次)?(?P<what>[\u4e00-\u9fff]{2,6})(?:1次)?")
 _TIMES = "日天周月季年"
-_ONE_GROUP = pattern(r"[\u4e00-\u9fff]{1,10}?(?:为|达到?|是|:)?(\d{1,3}(?:\.\d+)?%)")
+_ONE_GROUP = pattern(r"([\u4e00-\u9fff]{1,10}?)(?:为|达到?|是|:)?(\d{1,3}(?:\.\d+)?%)")
+_RATES = "率度"
 _OF_GROUP = pattern(r"[\u4e00-\u9fff]{0,12}(\d[\d.]*[\u4e00-\u9fff]{1,3})")
 _TERM = pattern("[春夏秋冬]季|[上下](?:半年|学期)|第?[一二三四1-4]季度")
 _NO_SUM = pattern("其中|另|每|各|共|计|均|第|[未较比]|上年|去年|剩|余|差")
@@ -123,6 +124,15 @@ def fewer(target: Quantity, actual: Quantity, *, counts: bool = False) -> bool:
         both = pair(wanted, actual)
         if (both.sure and both.short(reverse=False)) or led_short(wanted, actual, limit=False):
             return True
+    figures = [_NUMBER.findall(_THOUSANDS.sub("", each.core)) for each in (target, actual)]
+    if (
+        counts
+        and "".join(_NUMBER.split(target.core)) == "".join(_NUMBER.split(actual.core))
+        and not _TURNS.search(target.core)
+    ):
+        return any(
+            Decimal(two.rstrip(".")) < Decimal(one.rstrip(".")) for one, two in zip(*figures, strict=False)
+        )
     asked, done = (_SO_MANY_OF.match(_THOUSANDS.sub("", fold(each.text))) for each in (target, actual))
     if asked is None or done is None or asked["rest"] or asked["of"] != done["of"]:
         return False
@@ -289,14 +299,20 @@ def less_often(target: str, actual: str) -> bool:
     return _TIMES.index(done["each"]) > _TIMES.index(due["each"])
 
 
-def one_group_short(target: Quantity, actual: Quantity) -> bool:
+def one_group_short(target: Quantity, actual: Quantity, name: str = "") -> bool:
     """学生96%，家长93% for ≥95%: one of several groups is below what is asked of all."""
     if target.kind is not ValueKind.PERCENT or target.direction == "reverse" or target.number is None:
         return False
     groups = [_ONE_GROUP.fullmatch(fold(part)) for part in parts_of(actual.text)]
     if len(groups) < 2 or None in groups or _NO_GROUP.search(fold(actual.text)):
         return False
-    return any((parse(group[1]).number or 0) < target.number for group in groups if group is not None)
+    rates = [group[1] for group in groups if group is not None and group[1][-1] in _RATES]
+    what = next((rate[-2:] for rate in rates if rate in name), "")  # 合格率93%，优良率46% under 合格率
+    return any(
+        (parse(group[2]).number or 0) < target.number
+        for group in groups
+        if group is not None and group[1].endswith(what)
+    )
 
 
 def contrary(target: str, actual: str) -> bool:

@@ -139,7 +139,7 @@ def _told(row: RowFacts) -> bool:
         or _one_of_several(row)
     ):
         return True
-    if one_group_short(target, actual) or later_each_time(target.text, actual.text):
+    if one_group_short(target, actual, row.name) or later_each_time(target.text, actual.text):
         return True
     limit = row.cost or target.direction == "reverse" or _TIMELY[0] in row.indicator.level2.folded
     return not limit and only_so_many(target.text, actual.text)

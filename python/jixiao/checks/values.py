@@ -54,7 +54,7 @@ _ONE_DONE = pattern(
 _DIGIT = pattern(r"\d")
 _BOUND = pattern("[上下]限|最[高低]|限[额价]")
 """A name that asks for a bound: 补助上限 ≤100万元 may well be answered by 最高100万元."""
-_TOLD = pattern("最[高低多少]|[逾超]")
+_TOLD = pattern("最[高低多少]|[逾超]|控制在")
 """A bound told as a result, not copied from the target: 逾9万人次 for ≥8万人次."""
 _DONE_WITHIN = pattern(r"[\d半一二两三四五六七八九十]\D{1,4}内[\u4e00-\u9fff]{0,6}$", needs="内")
 """24小时内修复 says all that a limit asks for."""

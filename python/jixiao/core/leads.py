@@ -46,6 +46,7 @@ _OF_EACH = pattern(
     r"[^\d,;]{0,8}(\d{1,4})个?([\u4e00-\u9fff]{1,2}),每\2(\d{1,6})([\u4e00-\u9fff]{1,3})", needs="每"
 )
 """2个班，每班48人."""
+_BRACKETS = pattern("[()]")
 _THOUSANDS = pattern(r"(?<=\d),(?=\d{3}(?!\d))")
 _DID = pattern("^(?:通过|完成|实现|组织|开展)(?=[\u4e00-\u9fff]{2})")
 _COUNTS = "率度数量额"
@@ -211,7 +212,9 @@ def parted_of(one: Quantity, row: str = "") -> tuple[Decimal, Decimal] | None:
         return None
     found = _PARTED.fullmatch(one.core)
     if found is None:
-        return _named_part(one, row) or part_of_whole(_THOUSANDS.sub("", one.core))
+        return _named_part(one, row) or part_of_whole(
+            _BRACKETS.sub(",", _THOUSANDS.sub("", one.core)).rstrip(",")
+        )
     part, whole = Decimal(found[1]), Decimal(found[3])
     return (part, whole) if found[2] in ("", found[4]) and 0 < whole >= part else None
 

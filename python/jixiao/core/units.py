@@ -71,6 +71,7 @@ _NOT_UNIT = (
     "初", "旬", "半", "号", "多", "余", "约", "左右", "超", "达", "共", "为", "是", "的", "了", "得", "等", "每", "取消", "延期", "延迟",
     "延误", "推迟", "暂停", "停办", "停工", "停止", "终止", "退出", "退回", "剩余", "仅", "只有", "流标", "废标", "主体", "开工", "动工", "招标", "立项", "签约", "报废", "停用", "正在", "在建", "仍", "拟",
 )  # fmt: skip
+_LENGTHS = ("天", "小时", "分钟", "个月", "工作日", "个工作日")
 _MAX_UNIT = 8
 _LETTERS = pattern(r"[a-z\u4e00-\u9fff°℃ω·]+")
 _CJK_OR_KNOWN = pattern(r"[\u4e00-\u9fff℃]")
@@ -95,6 +96,8 @@ def is_unit(text: str) -> bool:
     """
     if text in _KINDS or text in _DIMENSIONS:
         return True
+    if text.startswith(_LENGTHS):
+        return False  # 25天提交
     if text[:1] == "月" or (text[:1] == "年" and "月" in text):
         return False
     if not 0 < len(text) <= _MAX_UNIT or not _LETTERS.fullmatch(text) or not _CJK_OR_KNOWN.search(text):
