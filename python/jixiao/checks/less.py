@@ -64,9 +64,10 @@ _FIRST = pattern(
     r"|,(?:合格|通过|达标|优良|优秀|有效|成功|完好)[\u4e00-\u9fff]{0,3}\d)"
 )
 _FIGURE = pattern(
-    r"(?P<lead>[^\d,;、()]*?)(?P<figure>[约近]?\d[\d.]*(?:%|[万亿]?[\u4e00-\u9fff]{1,5}))(?<![前内后])(?=[,;、()\d]|$)"
+    r"(?P<lead>[^\d,;、()]*?)(?P<figure>[约近]?\d[\d.]*(?:%|[万亿]?[\u4e00-\u9fff]{1,14}))(?<![前内后])(?=[,;、()\d]|$)"
 )
 _NOT_DONE = pattern(r"[超未差少多增减降节缺扣较比第待另]|提高|上升|计划|目标|其中|上年|去年|[每各]")
+_UNFINISHED = pattern("[未不没无待拟停延缓]")
 _FINISHED = pattern("建成|完成|完工|竣工|验收|交付|到位")
 _FEW = 3
 _NUMBER = pattern(r"\d[\d.]*")
@@ -150,7 +151,8 @@ def _asked_in_words(target: Quantity) -> Quantity | None:
         return None
     in_all = _IN_ALL.match(text)
     told = [in_all[1]] if in_all else [found["figure"] for found in _FIGURE.finditer(text)]
-    one = parse(told[0]) if len(told) == 1 and (in_all or not _DENIED_LEAD.search(text)) else target
+    counts = [one for one in map(parse, told) if one.kind is ValueKind.COUNT]
+    one = counts[0] if len(counts) == 1 and (in_all or not _DENIED_LEAD.search(text)) else target
     return None if one.kind is not ValueKind.COUNT or units.is_duration(one.unit) else one
 
 
@@ -226,7 +228,7 @@ def led_short(target: Quantity, actual: Quantity, name: str = "", *, limit: bool
     both = (
         pair(target, done) if done.kind is target.kind and done.altered(about="").plain is not None else None
     )
-    reverse = target.direction == "reverse" or (limit and target.direction == "none")
+    reverse = target.direction == "reverse" or (limit and target.direction == "none") or target.number == 0
     if both is not None and both.bounded and not reverse:
         if nearly(target, done):
             return True
@@ -244,8 +246,10 @@ def _turned(lead: str, name: str) -> bool:
     return any(not set(way) & set(name) for way in ways)
 
 
-def short_of_each(target: Quantity, actual: Quantity) -> bool:
+def short_of_each(target: Quantity, actual: Quantity, name: str = "") -> bool:
     """268元 for ≤260元/吨: a figure so near is that of each, whatever was left out."""
+    if actual.per and not target.per and (f"每{actual.per}" in name or f"{actual.per}均" in name):
+        target, actual = target.altered(per=actual.per), actual.altered(per="")
     if not target.per or target.per in units.PERIODS or actual.per or actual.kind is not target.kind:
         return False
     both = pair(target.altered(per=""), actual)
@@ -255,7 +259,7 @@ def short_of_each(target: Quantity, actual: Quantity) -> bool:
 
 def _only_one_of(target: Quantity, text: str) -> Quantity | None:
     """The one figure of the target's unit in a text that tells of other things as well: 义诊6次，服务群众1200人次."""
-    told = [(parse(found["figure"]), found["lead"]) for found in _FIGURE.finditer(text)]
+    told = [(_counted(found["figure"]), found["lead"]) for found in _FIGURE.finditer(text)]
     kin = [(one, lead) for one, lead in told if one.kind is target.kind]
     alike = [each for each in kin if _counts_alike(target, each[0])]
     alike = alike or [each for each in kin if units.same_count(target.unit, each[0].unit) is True]
@@ -270,6 +274,18 @@ def _only_one_of(target: Quantity, text: str) -> Quantity | None:
     if len(alike) != 1 or len(told) > _FEW or not heard or not target.unit:
         return None
     return None if _NOT_DONE.search(alike[0][1]) else alike[0][0]
+
+
+def _counted(figure: str) -> Quantity:
+    """A figure with its unit, whatever was done: 2家社区食堂投入运营."""
+    number = _NUMBER.match(figure)
+    unit, done = units.split_known(figure[number.end() :]) if number else ("", "")
+    found = parse(figure)
+    return (
+        parse(f"{figure[: -len(done)]}")
+        if found.kind is ValueKind.WORD and unit and done and not _UNFINISHED.search(done)
+        else found
+    )
 
 
 def _counts_alike(target: Quantity, one: Quantity) -> bool:

@@ -49,7 +49,7 @@ _OF_YEAR, _MONTHS = "全年", "1-12月"
 _IN_NAME = pattern(r"((?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末)?前?|20\d\d年底前?)")
 """The day by which a name asks for something."""
 _STAGE = pattern(
-    r"(?:截至)?(\d{1,2}月[底末]|[上下]?半年|第?[一二三四1-4]季度|前三季度|年[底末])(?:完成|达到?)?(?=[≥≤\d]|[\u4e00-\u9fff]{2,8}[≥≤\d])"
+    r"(?:截至)?(\d{1,2}月[底末]前?|[上下]?半年|第?[一二三四1-4]季度|前三季度|年[底末])(?:完成|达到?)?(?=[≥≤\d]|[\u4e00-\u9fff]{2,8}[≥≤\d])"
 )
 _UNTIL = pattern(r"^[^,，;；]{1,11}前(?=[完实达支建])")
 """The day by which a figure is asked for: 年底前完成80%."""
@@ -132,7 +132,7 @@ def _told(row: RowFacts) -> bool:
     ):
         return True
     if (
-        short_of_each(target, actual)
+        short_of_each(target, actual, row.name)
         or fewer(target, actual, counts="数量" in row.indicator.level2.folded)
         or undone_part(target, actual)
         or led_short(target, actual, row.name, limit=row.cost or _way(row, target).name == "reverse")

@@ -67,6 +67,7 @@ _OF_FIGURES = ("pair.hundredfold", "pair.dates")
 """The units are the same; what the figures mean is in doubt."""
 _SHARE = pattern(r"^(?:已|均|全部|全年|年度|任务)*(?:完成|达成|落实|实施)|完成$")
 _RATED = pattern("[%分成]")
+_NO, _FEW = "无", 4
 _ALL_DUE = pattern("应[\u4e00-\u9fff]尽[\u4e00-\u9fff]")
 _HEDGED = pattern("[不未无没较略待中偏低差]|基本|部分|初步|大体|有所|一般")
 _LOW_EXECUTION = 0.9
@@ -146,13 +147,12 @@ def _figured(row: RowFacts) -> bool:
 
 def _says_all(row: RowFacts) -> bool:
     """正常开馆 for 100% of 开馆率: no share is told, but nothing is left out either."""
-    said, name = fold(row.actual.text), fold(row.name)
-    if (
-        row.target.kind is not ValueKind.PERCENT
-        or row.satisfaction
-        or _HEDGED.search(said)
-        or _DIGIT.search(in_figures(said))
-    ):
+    said, name, target = fold(row.actual.text), fold(row.name), row.target
+    if target.kind is not ValueKind.PERCENT or target.direction == "reverse" or row.satisfaction:
+        return False
+    if len(said) > _FEW and all(part.startswith(_NO) for part in said.split(",")):  # 无复议撤销、无诉讼败诉
+        return True
+    if _HEDGED.search(said) or _DIGIT.search(in_figures(said)):
         return False
     return _ALL_DUE.search(said) is not None or any(said[at : at + 2] in name for at in range(len(said) - 1))
 
