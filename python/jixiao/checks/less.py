@@ -29,7 +29,7 @@ _ADMITTED = pattern(
 )
 _STATE = pattern("良好|正常|完好|稳定|平稳")
 _BROKEN = pattern(
-    r"^(?!.*(?:修|处[理置]|排除|解决)).*(?:[1-9]\d*[^\d,;]{1,8}(?:故障|停用|损坏|破损|瘫痪)|(?:流失|宕机|中断|断网)[^\d,;]{0,6}[1-9])"
+    r"^(?!.*(?:修|处[理置]|排除|解决)).*(?:(?:[1-9]\d*[^\d,;]{1,8}|多[次处起][^\d,;]{0,4})(?:故障|停用|损坏|破损|瘫痪|中断|断网|宕机)|(?:流失|宕机|中断|断网)[^\d,;]{0,6}[1-9])"
 )
 """2台设备故障停用 for 良好, 流失专业人员9人 for 稳定."""
 _AIMED = pattern(r"\d|[不未无零防降减]|杜绝")
@@ -67,6 +67,7 @@ _FIGURE = pattern(
     r"(?P<lead>[^\d,;、()]*?)(?P<figure>[约近]?\d[\d.]*(?:%|[万亿]?[\u4e00-\u9fff]{1,14}))(?<![前内后])(?=[,;、()\d]|$)"
 )
 _NOT_DONE = pattern(r"[超未差少多增减降节缺扣较比第待另]|提高|上升|计划|目标|其中|上年|去年|[每各]")
+_SCALED = pattern(r"\d[\d.]*[万亿]?")
 _UNFINISHED = pattern("[未不没无待拟停延缓]")
 _FINISHED = pattern("建成|完成|完工|竣工|验收|交付|到位")
 _FEW = 3
@@ -278,14 +279,11 @@ def _only_one_of(target: Quantity, text: str) -> Quantity | None:
 
 def _counted(figure: str) -> Quantity:
     """A figure with its unit, whatever was done: 2家社区食堂投入运营."""
-    number = _NUMBER.match(figure)
+    number = _SCALED.match(figure)
     unit, done = units.split_known(figure[number.end() :]) if number else ("", "")
     found = parse(figure)
-    return (
-        parse(f"{figure[: -len(done)]}")
-        if found.kind is ValueKind.WORD and unit and done and not _UNFINISHED.search(done)
-        else found
-    )
+    apart = found.kind is ValueKind.WORD or units.dimension(unit) is not None  # 25.9万亩天然林
+    return parse(figure[: -len(done)]) if apart and done and unit and not _UNFINISHED.search(done) else found
 
 
 def _counts_alike(target: Quantity, one: Quantity) -> bool:

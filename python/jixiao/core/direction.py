@@ -195,7 +195,11 @@ def of(target: Quantity, context: Sequence[str] = (), reverse_words: Sequence[st
     if timed or (counted and units.is_duration(target.unit)):
         lasts = next(filter(None, map(_LASTS.search, context)), None)
         if lasts is not None:
-            return Direction("positive" if lasts["term"] else "open")
+            long = units.dimension(target.unit) or ("", 0)
+            sure = (
+                lasts["term"] and long[0] == "months" and not _HANDLED.search(lasts.string[: lasts.start()])
+            )
+            return Direction("positive" if sure else "open")
         if any(word in text for text in context for word in _TIMELY):
             return Direction("reverse", later("direction.time", word=_TIMELY[0]))
         lasting = any(word in text for text in context for word in _LASTING) or _days_counted(context)

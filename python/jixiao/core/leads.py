@@ -48,6 +48,7 @@ _OF_EACH = pattern(
 """2个班，每班48人."""
 _BRACKETS = pattern("[()]")
 _THOUSANDS = pattern(r"(?<=\d),(?=\d{3}(?!\d))")
+_OF_PERIOD = pattern("每(季度?|半年|[年月周天日])([\u4e00-\u9fff]{2,8})", needs="每")
 _DID = pattern("^(?:通过|完成|实现|组织|开展)(?=[\u4e00-\u9fff]{2})")
 _COUNTS = "率度数量额"
 _YEARLY = ("同比", "较上年", "比上年", "较去年", "比去年")
@@ -73,10 +74,18 @@ def without(target: Quantity, actual: Quantity, name: str = "") -> tuple[Quantit
     who = done.replace("均", "").replace("每", "") if target.per else done
     if who != done:  # 人均1280元 for ≤1200元/人, 人均486元/天 for ≤450元/人·天
         each = _alone(actual, done)
-        alike = who + each.per == target.per or (
-            not each.per and (units.same_count(who, target.per) or not units.known(who))
+        # 车均3.86万元 for ≤3.5万元/辆
+        counts = (
+            len(who) == 1
+            and not each.per
+            and done.endswith("均")
+            and (units.same_count(who, target.per) or not units.known(who))
         )
+        alike = who + each.per == target.per or counts
         a = each.altered(per=target.per) if alike else a
+    period = _OF_PERIOD.fullmatch(done)
+    if period is not None and _names(period[2], row):  # 每季度随访1次 under 慢病随访
+        a = _alone(actual, done).altered(per=units.per_of(period[1]))
     if a is actual:
         a = _share(actual, row) if t.kind is ValueKind.PERCENT else _with_its_share(t, actual)
     return _alike(t, a) or (target, actual)
