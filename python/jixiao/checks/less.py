@@ -20,12 +20,12 @@ _DO = (
     "履行|鉴定|评定|认定|评审|审计|决算|结算|达标|达到|通过|免疫|实现|投入使用|统计|检测|监测|办结|办理|处理|安装|改造|签订|签约|开通|出具|形成|申报|报送|取得|获得"
 )
 _SO_MANY_OF = pattern(
-    r"(?P<lead>[\u4e00-\u9fff]{0,10}?)(?P<n>\d[\d.]*)(?P<of>(?![年月日号天])[\u4e00-\u9fff]{1,8})(?<![前内下])(?P<rest>[,;(].*)?$"
+    r"(?P<lead>[\u4e00-\u9fff]{0,10}?)(?P<n>\d+(?:\.\d+)?)(?P<of>(?![年月日号天])[\u4e00-\u9fff]{1,8})(?<![前内下])(?P<rest>[,;(].*)?$"
 )
 _DENIED_LEAD = pattern("[不未无每]")
 _THOUSANDS = pattern(r"(?<=\d),(?=\d{3}(?!\d))")
 _ADMITTED = pattern(
-    rf"未(?:{_DO})|^个别|^少数|空缺|缺员|除(?:\d|个别|部分|少[数量])[^,;]{{0,10}}外|(?:限期|责令|需)整改|尚有|仍在|尚在|还在|正在|初稿|草案|送审稿|征求意见稿|延期|推迟|延后|延误|延迟(?!退休)|滞后|逾期|超期|停滞|搁置|暂缓|取消|放弃|跨年|次年|[晚迟漏]报|缺[少失项]|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|(?:征求意见|起草|编制|修订|审[核批]|论证|建设|施工|办理|招标|采购|实施|评审|验收)中$|在建$|(?:主体|基础|土建|桩基)(?:工程|结构)?(?:施工|封顶|建设)(?:阶段|中)?$|不[升增]反[降减]|不[降减]反[升增]|有待|亟待|(?<![接招优])待(?:改进|提高|提升|加强|完善|验收|验$|检|建|开展|实施|完成|支付|拨付|结算)|(?:作用|效果|成效|效益)(?:一般|不明显|不显著|不大|有限|较弱|较小|较差)"
+    rf"未(?:{_DO})|^个别|^少数|空缺|缺员|除(?:\d|个别|部分|少[数量])[^,;]{{0,10}}外|(?:限期|责令|需)整改|尚余|[尚仍还]有(?!效)|仍在|尚在|还在|正在|初稿|草案|送审稿|征求意见稿|延期|推迟|延后|延误|延迟(?!退休)|滞后|逾期|超期|停滞|搁置|暂缓|取消|放弃|跨年|次年|[晚迟漏]报|缺[少失项]|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|(?:征求意见|起草|编制|修订|审[核批]|论证|建设|施工|办理|招标|采购|实施|评审|验收)中$|在建$|(?:主体|基础|土建|桩基)(?:工程|结构)?(?:施工|封顶|建设)(?:阶段|中)?$|不[升增]反[降减]|不[降减]反[升增]|有待|亟待|(?<![接招优])待(?:改进|提高|提升|加强|完善|验收|验$|检|建|开展|实施|完成|支付|拨付|结算)|(?:作用|效果|成效|效益)(?:一般|不明显|不显著|不大|有限|较弱|较小|较差)"
 )
 _STATE = pattern("良好|正常|完好|稳定|平稳")
 _BROKEN = pattern(
@@ -71,7 +71,7 @@ _SCALED = pattern(r"\d[\d.]*[万亿]?")
 _UNFINISHED = pattern("[未不没无待拟停延缓]")
 _FINISHED = pattern("建成|完成|完工|竣工|验收|交付|到位")
 _FEW = 3
-_NUMBER = pattern(r"\d[\d.]*")
+_NUMBER = pattern(r"\d+(?:\.\d+)?")
 _TURNS = pattern(r"[超未差少多余减降节缺扣较比]|(?<!新)增|第(?!三方)|提高|上升|上浮|缩短")
 _THAN_BEFORE = pattern("同比|环比|[较比](?:上年度?|去年|往年)(?:同期)?")
 _WAYS = ("增提升上", "降减节缩")
@@ -126,15 +126,15 @@ def fewer(target: Quantity, actual: Quantity, *, counts: bool = False) -> bool:
         both = pair(wanted, actual)
         if (both.sure and both.short(reverse=False)) or led_short(wanted, actual, limit=False):
             return True
-    figures = [_NUMBER.findall(_THOUSANDS.sub("", each.core)) for each in (target, actual)]
+    least = _AT_LEAST.sub("", target.core)
     if (
-        counts
-        and "".join(_NUMBER.split(target.core)) == "".join(_NUMBER.split(actual.core))
-        and not _TURNS.search(target.core)
+        (counts or least != target.core)
+        and _NUMBER.split(least) == _NUMBER.split(actual.core)
+        and not _TURNS.search(least)
     ):
-        return any(
-            Decimal(two.rstrip(".")) < Decimal(one.rstrip(".")) for one, two in zip(*figures, strict=False)
-        )
+        pairs = zip(_NUMBER.findall(least), _NUMBER.findall(actual.core), strict=True)
+        lower = [Decimal(done) - Decimal(due) for due, done in pairs]
+        return bool(lower) and (min(lower) < 0 if counts else lower[-1] < 0 and not any(lower[:-1]))
     asked, done = (_SO_MANY_OF.match(_THOUSANDS.sub("", fold(each.text))) for each in (target, actual))
     if asked is None or done is None or asked["rest"] or asked["of"] != done["of"]:
         return False
@@ -142,7 +142,7 @@ def fewer(target: Quantity, actual: Quantity, *, counts: bool = False) -> bool:
     alike = told.endswith(lead) or (len(told) > 1 and not done["rest"] and lead.startswith(told))
     if not lead or not alike or _TURNS.search(lead + told) or _DENIED_LEAD.search(lead):
         return False
-    return Decimal(done["n"].rstrip(".")) < Decimal(asked["n"].rstrip("."))
+    return Decimal(done["n"]) < Decimal(asked["n"])
 
 
 def _asked_in_words(target: Quantity) -> Quantity | None:
@@ -341,7 +341,11 @@ def contrary(target: str, actual: str) -> bool:
     if turned is not None and turned.search(said):
         return not _DENYING.search(said)
     asked = _BY_RULE.sub("", _SO.sub("", asked, count=1))
-    return 1 < len(asked) < _TELLING and _FOUND.search(said) is not None and f"不{asked}" in said
+    return (
+        1 < len(asked) < _TELLING
+        and _FOUND.search(said) is not None
+        and (f"不{asked}" in said or f"违{asked[1:]}" in said)
+    )
 
 
 def below_last_year(target: str, actual: str) -> bool:
