@@ -68,9 +68,9 @@ def without(target: Quantity, actual: Quantity, name: str = "") -> tuple[Quantit
     shared = bool(done) and done in (wanted, target.label) and not _turns(done)
     t = _alone(target, wanted) if wanted and (shared or _names(wanted, row)) else target
     a = _alone(actual, done) if done and (shared or _names(done, row)) else _result(actual, row)
-    each = _OF_EACH.fullmatch(actual.core) if target.unit and _readable(actual) else None
-    if each is not None and units.same_count(target.unit, each[4]):
-        a = _read(actual, f"{int(each[1]) * int(each[3])}{each[4]}")
+    times = _OF_EACH.fullmatch(actual.core) if target.unit and _readable(actual) else None
+    if times is not None and units.same_count(target.unit, times[4]):
+        a = _read(actual, f"{int(times[1]) * int(times[3])}{times[4]}")
     who = done.replace("均", "").replace("每", "") if target.per else done
     if who != done:  # 人均1280元 for ≤1200元/人, 人均486元/天 for ≤450元/人·天
         each = _alone(actual, done)
