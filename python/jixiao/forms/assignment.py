@@ -63,6 +63,12 @@ def _choices(columns: list[Column]) -> Iterable[tuple[int | None, int | None]]:
     whole = {i for i, k in product(told, told) if i < k and _of_level(columns, i, k)}
     weights = [i for i in weights if i not in whole]
     own = [i for i in scores if i is not None and _is_own_score(columns[i])]
+    if not own:
+        filled = [
+            i for i in scores if i is not None and columns[i].names(Role.SCORE) and columns[i].content.figures
+        ]
+        others = [i for i in filled if words.of_others("".join(columns[i].lines))]
+        scores = [i for i in scores if i not in others] if len(others) < len(filled) else scores
     return product(weights, own or scores)
 
 
@@ -108,8 +114,8 @@ Offer = tuple[float, int, Role]
 
 def _offers(columns: list[Column]) -> list[Offer]:
     """Every role that a column may have besides weight and score, the likeliest first."""
-    name = max(range(len(columns)), key=lambda i: columns[i].votes.get(Role.NAME, 0.0))
-    first = name if columns[name].votes.get(Role.NAME, 0.0) >= words.LIKELY else 0
+    names = {column.votes[Role.NAME]: -i for i, column in enumerate(columns) if column.role is Role.NAME}
+    first = -names[max(names)] if names else 0
     every = ((points, i, role) for i, column in enumerate(columns) for points, role in column.options())
     last = max([i for i, column in enumerate(columns) if column.role in _COMPARED], default=len(columns))
     past = _past(columns)

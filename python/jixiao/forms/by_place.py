@@ -35,7 +35,15 @@ def levels_by_place(columns: list[Column], roles: dict[int, Role]) -> None:
         for i in range(edge)
         if i not in roles and not columns[i].content.figures and columns[i].role is not Role.NOTE
     ]
+    if Role.TARGET not in taken:  # targets that nothing names either, and their results
+        compared = [i for i in free if not columns[i].content.labels and i > free[0]][-2:]
+        known = [i for i, role in roles.items() if role is Role.ACTUAL]
+        both = [columns[i].content for i in (*compared, *known)][-2:]
+        if len(both) == 2 and both[0].like(both[1]):
+            free = [i for i in free if i < compared[0]] if compared else free
     texts = [*takewhile(lambda i: columns[i].content.labels, reversed(free))][::-1]
+    if len(texts) > 1 and _describes(columns[texts[-1]], columns[texts[-2]]):
+        roles[texts.pop()] = Role.DESCRIPTION
     if Role.NAME not in taken and Role.LEVEL2 not in taken and texts:
         roles[texts.pop()] = Role.NAME
         taken.add(Role.NAME)
@@ -46,6 +54,13 @@ def levels_by_place(columns: list[Column], roles: dict[int, Role]) -> None:
             and not (role is Role.LEVEL2 and len(texts) == 1 and Role.LEVEL1 not in taken)
         ):
             roles[texts.pop()] = role
+
+
+def _describes(column: Column, name: Column) -> bool:
+    """Whether sentences, or what is called 要点 and stands beside a label in every row, say more of the labels before."""
+    every = name.content.texts.keys() >= column.content.texts.keys()
+    more = column.content.sentences or (every and column.role in (Role.DESCRIPTION, Role.STANDARD))
+    return more and not name.content.sentences
 
 
 def values_by_place(columns: list[Column], roles: dict[int, Role]) -> None:

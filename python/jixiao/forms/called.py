@@ -8,10 +8,13 @@ from itertools import pairwise, takewhile
 from jixiao.core.patterns import pattern
 from jixiao.forms import keys, words
 from jixiao.forms.columns import FIGURES, MANY, Column, Values, split_names
+from jixiao.forms.levels import is_level2
 from jixiao.forms.vocabulary import Role
 
 _NUMBERED = 4.5
 """Words such as 三级指标 speak this much for a name."""
+_SURE = 3.0
+"""Words such as 原因 speak at least this much for a reason."""
 _CALLED = "名称"
 _INDICATOR = "指标"
 _BARE = ("指标值", "数值", "指标数值")
@@ -34,6 +37,7 @@ def called(columns: list[Column], cells: Values) -> list[Column]:
     _names_before_values(columns)
     _standard_by_rules(columns)
     _reason_by_cells(columns)
+    _told_before_points(columns)
     _result_by_rules(columns)
     _bare_result(columns)
     _of_earlier_years(columns)
@@ -181,14 +185,15 @@ def _names_beside_levels(columns: list[Column]) -> None:
     So are 细化指标 or 指标描述 beside 二级指标 and its points, where nothing else is called a name.
     """
     for index, left in enumerate(columns[:-1]):
-        unknown = left.role is None and left.content.labels and all(c.role in MANY for c in columns[:index])
+        before = columns[: index + 1]
+        unknown = left.role is None and all(c.role in (*MANY, *FIGURES) or _labels_alone(c) for c in before)
         if left.role is not Role.LEVEL2 and left.role is not Role.NAME and not unknown:
             continue  # most columns of a wide sheet
         behind = columns[index + 1 :]
         second = left.role is Role.LEVEL2 and all(column.role is not Role.NAME for column in behind)
         if not (second or unknown or left.role is Role.NAME):
             continue
-        pointed = second and len(behind) > 1 and behind[0].role in FIGURES
+        pointed = (second or unknown) and len(behind) > 1 and behind[0].role in FIGURES
         right = behind[pointed]
         if right.role not in _TEXTS and not (second and right.role is None):
             continue
@@ -208,7 +213,7 @@ def _names_beside_levels(columns: list[Column]) -> None:
 
 def _name_by_rows(columns: list[Column]) -> None:
     """二级指标 | 评价内容, or 考评项目 | 考核内容, each in every row with its points: the first are the names, which the
-    second describes."""
+    second describes, unless they are those of levels: 数量指标."""
     at = next((i for i, column in enumerate(columns) if column.role is Role.NAME), 0)
     before = (c for c in columns[:at][::-1] if c.role in (None, Role.LEVEL2) and c.content.labels)
     level, name = next(before, None), columns[at]
@@ -218,14 +223,14 @@ def _name_by_rows(columns: list[Column]) -> None:
     points = any(
         c.role is Role.WEIGHT and _in_all(rows, c) and c.content.numbers.keys() <= rows for c in columns
     )
-    if len(rows) > 2 and points and rows == name.content.texts.keys():
+    if len(rows) > 2 and points and rows == name.content.texts.keys() and not _of_levels(level):
         name.call(words.Votes({Role.DESCRIPTION: name.votes.most}), name.lines)
         level.call(words.Votes({Role.NAME: max(level.votes.most, words.LIKELY)}), level.lines)
 
 
 def _names_before_values(columns: list[Column]) -> None:
-    """考核要点 over labels before the values are the names, where no level and nothing else is called one; so are those
-    of 绩效指标与目标 beside the first level, and of 三级指标及目标值."""
+    """考核要点 over labels before the values are the names, where nothing else is called one but the first level; so are
+    those of 绩效指标与目标 there, and of 三级指标及目标值."""
     named = [column for column in columns if column.names(Role.NAME)]
     if len(named) == 1 and named[0].names(Role.TARGET):
         named[0].call(words.Votes({Role.NAME: named[0].votes.most}), named[0].lines)
@@ -233,7 +238,7 @@ def _names_before_values(columns: list[Column]) -> None:
         return
     first = next((column for column in columns if column.role is not Role.LEVEL1), columns[0])
     with_targets = first.role is Role.TARGET and first.votes.get(Role.NAME, 0.0) >= 1.0
-    if not with_targets and (first is not columns[0] or first.role not in _TEXTS):
+    if not with_targets and first.role not in _TEXTS:
         return
     if with_targets or (first.content.labels and not first.content.rules):
         first.call(words.Votes({Role.NAME: first.votes.most}), first.lines)
@@ -287,6 +292,15 @@ def _reason_by_cells(columns: list[Column]) -> None:
             role = Role.STANDARD if behind and index < score else None
         if role is not None:
             column.call(words.Votes({role: column.votes[role]}), column.lines)
+
+
+def _told_before_points(columns: list[Column]) -> None:
+    """考核说明 over words in every row before its points says more of the name: why they were lost stands behind them."""
+    points = next((i for i, column in enumerate(columns) if column.role in FIGURES), 0)
+    for column in columns[1:points]:
+        every = len(column.content.texts) >= len(columns[points].content.numbers) - 1
+        if column.role is Role.REASON and column.votes.most < _SURE and every and column.content.labels:
+            column.call(words.Votes({Role.DESCRIPTION: words.LIKELY}), column.lines)
 
 
 def _result_by_rules(columns: list[Column]) -> None:
@@ -351,9 +365,24 @@ def _spans(left: Column, right: Column, columns: list[Column]) -> bool:
     labelled = {row for row, text in left.content.texts.items() if not keys.ending(text)}
     return (
         (labelled <= rows or labelled.isdisjoint(rows))
-        and (not rows <= left.content.texts.keys() or any(one == below for one, below in pairwise(labels)))
+        and (
+            not rows <= left.content.texts.keys()
+            or _of_levels(left)
+            or any(a == b for a, b in pairwise(labels))
+        )
         and any(column.role in FIGURES and _in_all(rows, column) for column in columns)
     )
+
+
+def _labels_alone(column: Column) -> bool:
+    """Whether labels stand below words that nobody knows."""
+    return column.role is None and column.content.labels
+
+
+def _of_levels(column: Column) -> bool:
+    """Whether labels are those of levels wherever they stand: 数量指标, 质量指标."""
+    labels = column.content.texts.values()
+    return 2 * sum(map(is_level2, labels)) > len(labels)
 
 
 def _in_all(rows: KeysView[int], column: Column) -> bool:

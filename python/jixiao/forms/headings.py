@@ -149,11 +149,13 @@ def _of_table(sheet: SheetCells, row: int, headers: list[Header]) -> bool:
 
 
 def _over_amounts(sheet: SheetCells, row: int) -> bool:
-    """True where no level is named and amounts lie below in rows of their own: 合计 | 基本支出 | 分值 | 得分 over 预算数."""
+    """True where no level is named and amounts lie below in rows of their own: 合计 | 基本支出 | 分值 | 得分 over 预算数.
+
+    投入 | 预算完成率 | 20 | 完成率×分值 | 19 is none."""
     below = sheet.filled[row + 1] if row + 1 < sheet.height else ()
-    levels = any(name.role in MANY for _, name in sheet.named[row])
-    lead = below[0][1] if below and not levels else None
-    return type(lead) is str and _figures(below) > 1 and words.names_amount(lead)
+    levelled = not below or any(name.role in MANY for _, name in sheet.named[row])
+    lead, figures = None if levelled else below[0][1], _figures(below)
+    return type(lead) is str and figures > 1 > len(below) - figures - 2 and words.names_amount(lead)
 
 
 def promising(cells: Cells, named: Sequence[tuple[int, Names]]) -> bool:

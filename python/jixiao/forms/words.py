@@ -48,6 +48,20 @@ _OF_GRADE = ("级", "档", "等")
 _GRADED = GRADES | frozenset("ABCD")
 _SHARE_OF_GRADE = pattern(r"^\*?(.{1,3}?)\(?(?:(\d{1,3})%|0)\)?(?:\([^()\d]*\))?:?$")
 
+_OTHERS = (
+    "财政",
+    "主管",
+    "复核",
+    "复评",
+    "审核",
+    "审定",
+    "核定",
+    "专家",
+    "第三方",
+    "评价组",
+    "考核组",
+    "评委",
+)
 _OWN = ("自评", "自查", "自验")
 _BOTH = pattern(r"[/、及和]")
 _YEAR_LEAD = pattern(r"^20\d\d年度?(?=.)")
@@ -217,6 +231,11 @@ def of_own(text: str) -> bool:
     """True for a heading of what the unit says of itself: 自评得分, 部门自评."""
     folded = fold(text)
     return any(word in folded for word in _OWN)
+
+
+def of_others(text: str) -> bool:
+    """True for a heading of what others say of the unit: 财政评分, 复核得分."""
+    return any(word in text for word in _OTHERS)
 
 
 def of_own_check(text: str) -> bool:
