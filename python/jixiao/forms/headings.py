@@ -149,9 +149,7 @@ def _of_table(sheet: SheetCells, row: int, headers: list[Header]) -> bool:
 
 
 def _over_amounts(sheet: SheetCells, row: int) -> bool:
-    """True where no level is named and amounts lie below in rows of their own: 合计 | 基本支出 | 分值 | 得分 over 预算数.
-
-    投入 | 预算完成率 | 20 | 完成率×分值 | 19 is none."""
+    """True where no level is named and rows of amounts, of one or two texts, lie below: 合计 | 分值 | 得分 over 预算数."""
     below = sheet.filled[row + 1] if row + 1 < sheet.height else ()
     levelled = not below or any(name.role in MANY for _, name in sheet.named[row])
     lead, figures = None if levelled else below[0][1], _figures(below)
