@@ -241,7 +241,7 @@ def _assigned(columns: list[Column], roles: dict[int, Role], arithmetic: list[Se
         elif column.role is Role.WEIGHT and names.get(Role.NAME, -1) > index and before in MANY:
             role = Role.LEVEL_POINTS
             found.level_points[before] = list(column.columns)
-        elif before is Role.ACTUAL and Role.UNIT in names and column.names(Role.UNIT):
+        elif Role.ACTUAL in (before, roles.get(index + 1)) and Role.UNIT in names and column.names(Role.UNIT):
             role, found.result_units = Role.UNIT, column.columns  # 完成值 over 数值 | 单位, as 目标值 is
         elif index >= first and column.explained(names):
             role = Role.SECOND
