@@ -32,6 +32,8 @@ WORDS = {
     " 评估得分 绩效得分 综合得分 实评分 评分结果 单位评分 核算得分",
     "second": "复核得分 财政评分 主管部门评分 专家评分 复核分 财政复核得分 审核得分 第三方评分 评价组评分 考核组评分",
     "lost": "扣分 扣分值 扣减分值 失分 扣除分数",
+    "total": "合计 总分 总计 总得分 得分合计 自评总分 综合得分 自评得分合计 合计得分 总分值 各项得分合计 自评分合计 总体得分 评价总分 最终得分 总评分"
+    " 评分合计 得分总计 累计得分 总分（100分） 总分合计 综合评分 全部合计 绩效自评总分 绩效得分 本项目得分",
     "reason": "偏差原因 未完成原因 偏差原因分析及改进措施 扣分原因 原因分析 得分说明 扣分说明 失分原因 差异原因 未达标原因 扣分理由 扣分依据",
 }  # fmt: skip
 USUAL = {role: pool.split()[0] for role, pool in WORDS.items()}
@@ -89,7 +91,7 @@ def indicators(order: list[str]) -> tuple[str, list[list[str]], list[str]]:
 
 
 def read(kind: str, order: list[str], words: dict[str, str]) -> object:
-    """What every row is read to say; the number of forms where it is not one."""
+    """What every row and the total are read to say; the number of forms where it is not one."""
     title, body, total = rubric(order) if kind == "rubric" else indicators(order)
     called = {**words, "w1": words["weight"], "w2": words["weight"]}
     lines = [
@@ -104,7 +106,8 @@ def read(kind: str, order: list[str], words: dict[str, str]) -> object:
         return len(forms)
     rows = forms[0].indicators or forms[0].criteria
     told = ("name", "target", "actual", "weight", "score", "reason")
-    return [tuple(getattr(row, what).text if hasattr(row, what) else "" for what in told) for row in rows]
+    said = [tuple(getattr(row, what).text if hasattr(row, what) else "" for what in told) for row in rows]
+    return [*said, (forms[0].total.text,)]
 
 
 @pytest.mark.parametrize(
@@ -113,7 +116,7 @@ def read(kind: str, order: list[str], words: dict[str, str]) -> object:
 def test_columns_are_read_by_whatever_words_people_call_them(kind: str, order: str) -> None:
     random, roles = Random(order), order.split()
     usual = read(kind, roles, USUAL)
-    assert isinstance(usual, list) and len(usual) == len(CRITERIA if kind == "rubric" else INDICATORS)
+    assert isinstance(usual, list) and len(usual) == 1 + len(CRITERIA if kind == "rubric" else INDICATORS)
     drawn = [{role: random.choice(pool.split()) for role, pool in WORDS.items()} for _ in range(60)]
     other = [[words[r] for r in roles if r in words] for words in drawn if read(kind, roles, words) != usual]
     assert other == []

@@ -114,7 +114,7 @@ class Around:
         """填报单位：某局 in one cell."""
         inline = _INLINE.match(value.strip())
         key = keys.key_of(inline.group(1)) if inline and not words.money_unit(value) else None
-        if inline and key is not None and key not in self.keys:
+        if inline and key is not None and (key not in self.keys or self._nearer(at, key, self.keys[key])):
             text = _NEXT_LABEL.split(inline.group(2).strip())[0].strip()
             if text and not (key is Key.GRADE and _SCALE.search(text)):
                 self.keys[key] = Field(text, at)
@@ -174,8 +174,9 @@ class Around:
         before = known.at
         if key not in (Key.DEPARTMENT, Key.UNIT) or before is None:
             return False
+        own, whole = self.sheet.field(*at).folded, self.sheet.field(*before).folded
         labels = (self.sheet.field(before.row, column).folded for column in range(before.column - 1, -1, -1))
-        first, own = next(filter(None, labels), ""), self.sheet.field(*at).folded
+        first = whole if whole != known.folded else next(filter(None, labels), "")
         return any(own.startswith(one) and first.startswith(_LEVELS[:n]) for n, one in enumerate(_LEVELS))
 
     def _goals(self, at: At, target: list[Field]) -> None:
