@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from jixiao.checks.behind import falls_short
 from jixiao.core import units
-from jixiao.core.numerals import exactly
+from jixiao.core.numerals import exactly, without_thousands
 from jixiao.core.pairing import pair
 from jixiao.core.patterns import pattern
 from jixiao.core.remarks import fails, without_denials
@@ -23,7 +23,6 @@ _SO_MANY_OF = pattern(
     r"(?P<lead>[\u4e00-\u9fff]{0,10}?)(?P<n>\d+(?:\.\d+)?)(?P<of>(?![年月日号天])[\u4e00-\u9fff]{1,8})(?<![前内下])(?P<rest>[,;(].*)?$"
 )
 _DENIED_LEAD = pattern("[不未无每]")
-_THOUSANDS = pattern(r"(?<=\d),(?=\d{3}(?!\d))")
 _ADMITTED = pattern(
     rf"未(?:{_DO})|^个别|^少数|空缺|缺员|除(?:\d|个别|部分|少[数量])[^,;]{{0,10}}外|(?:限期|责令|需)整改|尚余|[尚仍还]有(?!效)|仍在|尚在|还在|正在|初稿|草案|送审稿|征求意见稿|延期|推迟|延后|延误|延迟(?!退休)|滞后|逾期|超期|停滞|搁置|暂缓|取消|放弃|跨年|次年|[晚迟漏]报|缺[少失项]|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|(?:征求意见|起草|编制|修订|审[核批]|论证|建设|施工|办理|招标|采购|实施|评审|验收)中$|在建$|(?:主体|基础|土建|桩基)(?:工程|结构)?(?:施工|封顶|建设)(?:阶段|中)?$|不[升增]反[降减]|不[降减]反[升增]|有待|亟待|(?<![接招优])待(?:改进|提高|提升|加强|完善|验收|验$|检|建|开展|实施|完成|支付|拨付|结算)|(?:作用|效果|成效|效益)(?:一般|不明显|不显著|不大|有限|较弱|较小|较差)"
 )
@@ -135,7 +134,7 @@ def fewer(target: Quantity, actual: Quantity, *, counts: bool = False) -> bool:
         pairs = zip(_NUMBER.findall(least), _NUMBER.findall(actual.core), strict=True)
         lower = [Decimal(done) - Decimal(due) for due, done in pairs]
         return bool(lower) and (min(lower) < 0 if counts else lower[-1] < 0 and not any(lower[:-1]))
-    asked, done = (_SO_MANY_OF.match(_THOUSANDS.sub("", fold(each.text))) for each in (target, actual))
+    asked, done = (_SO_MANY_OF.match(without_thousands(fold(each.text))) for each in (target, actual))
     if asked is None or done is None or asked["rest"] or asked["of"] != done["of"]:
         return False
     lead, told = asked["lead"], done["lead"].removeprefix("已")
@@ -147,7 +146,7 @@ def fewer(target: Quantity, actual: Quantity, *, counts: bool = False) -> bool:
 
 def _asked_in_words(target: Quantity) -> Quantity | None:
     """The one count that words ask for: 重点人群签约3.2万人, 一村一月一场，共1560场."""
-    text = _AT_LEAST.sub("", _THOUSANDS.sub("", target.core))
+    text = _AT_LEAST.sub("", without_thousands(target.core))
     if target.kind is not ValueKind.WORD or _TURNS.search(text) or len(text) >= LONGEST:
         return None
     in_all = _IN_ALL.match(text)
@@ -210,7 +209,7 @@ def led_short(target: Quantity, actual: Quantity, name: str = "", *, limit: bool
 
     `limit`: a target without a sign is one.
     """
-    text = _THOUSANDS.sub("", actual.core)
+    text = without_thousands(actual.core)
     did = (
         actual.unit != target.unit and actual.unit.startswith(target.unit) and units.is_duration(target.unit)
     )

@@ -38,9 +38,8 @@ def _rated(facts: FormFacts) -> Iterator[tuple[str, Field, Decimal]]:
     """The rows with a budget, an executed amount and a rate below headings that say so: label, rate, what it should be."""
     form, grid = facts.form, facts.form.grid
     columns: dict[Role | None, int] = {}
-    for r in range(
-        form.area.top, min(form.area.bottom + 1, len(grid.filled))
-    ):  # a merged area may reach further
+    end = min(form.area.bottom + 1, len(grid.filled))  # a merged area may reach further than the sheet
+    for r in range(form.area.top, end):
         roles = _roles(grid.filled[r])
         if Role.EXECUTED in roles:
             columns = roles if {Role.BUDGET, Role.RATE} <= roles.keys() else {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from jixiao.checks.cells import points_of
 from jixiao.checks.facts import FormFacts, dashed, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.parts import is_left_out
@@ -52,13 +53,14 @@ def scores_of(facts: FormFacts) -> list[Decimal] | None:
 
 def _left(form: Form) -> list[Decimal] | None:
     """What 扣分 leaves of each weight, where the rows print no score; nothing written there is nothing taken."""
-    weights = [decimal(criterion.weight.value) for criterion in form.criteria]
-    taken = [decimal(criterion.lost.value) for criterion in form.criteria]
-    if None in weights or not any(taken):
-        return None
-    return [
-        (weight or Decimal(0)) - abs(lost or Decimal(0)) for weight, lost in zip(weights, taken, strict=True)
+    pairs = [
+        (weight, weight if left is None else left)
+        for weight, left in map(points_of, form.criteria)
+        if weight is not None
     ]
+    if len(pairs) < len(form.criteria) or all(weight == left for weight, left in pairs):
+        return None
+    return [left for _, left in pairs]
 
 
 _GRADES = {"及格": "中", "合格": "中", "一般": "中", "不及格": "差", "不合格": "差", "较差": "差"}

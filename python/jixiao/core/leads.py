@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from jixiao.core import units
 from jixiao.core.memory import by_text
-from jixiao.core.numerals import quotient, round_half_up
+from jixiao.core.numerals import quotient, round_half_up, without_thousands
 from jixiao.core.pairing import pair
 from jixiao.core.parts import part_of_whole
 from jixiao.core.patterns import pattern
@@ -47,7 +47,6 @@ _OF_EACH = pattern(
 )
 """2个班，每班48人."""
 _BRACKETS = pattern("[()]")
-_THOUSANDS = pattern(r"(?<=\d),(?=\d{3}(?!\d))")
 _OF_PERIOD = pattern("每(季度?|半年|[年月周天日])([\u4e00-\u9fff]{2,8})", needs="每")
 _DID = pattern("^(?:通过|完成|实现|组织|开展)(?=[\u4e00-\u9fff]{2})")
 _COUNTS = "率度数量额"
@@ -208,7 +207,7 @@ def _with_its_share(target: Quantity, one: Quantity) -> Quantity:
 
 
 def _named_part(one: Quantity, row: str) -> tuple[Decimal, Decimal] | None:
-    found = _OF.match(_THOUSANDS.sub("", one.core)) if row else None
+    found = _OF.match(without_thousands(one.core)) if row else None
     return (Decimal(found[4]), Decimal(found[1])) if found is not None and _names(found[3], row) else None
 
 
@@ -222,7 +221,7 @@ def parted_of(one: Quantity, row: str = "") -> tuple[Decimal, Decimal] | None:
     found = _PARTED.fullmatch(one.core)
     if found is None:
         return _named_part(one, row) or part_of_whole(
-            _BRACKETS.sub(",", _THOUSANDS.sub("", one.core)).rstrip(",")
+            _BRACKETS.sub(",", without_thousands(one.core)).rstrip(",")
         )
     part, whole = Decimal(found[1]), Decimal(found[3])
     return (part, whole) if found[2] in ("", found[4]) and 0 < whole >= part else None

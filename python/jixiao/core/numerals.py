@@ -22,6 +22,7 @@ SCALES = {
 
 LONGEST_NUMBER = 40  # characters; a longer one is no figure of a form
 _NUMBER = pattern(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[+-]?\.\d+")
+_THOUSANDS = pattern(r"(?<=\d),(?=\d{3}(?!\d))")
 _WITH_COUNTER = pattern(
     rf"(?<![第\d.{NUMERALS}])(?:[{NUMERALS}]+(?=[次个项场期批件份家户人名位台套辆座处所起例篇册天年月周亩吨](?!性|级|体|票|把|[通验合交])|公[里斤顷])|[{NUMERALS}]{{2,}}(?![{NUMERALS}])(?=[\u4e00-\u9fff]))",
     needs=tuple(NUMERALS),
@@ -129,6 +130,11 @@ def chinese_number(text: str) -> int | None:
             total, section, digit = total + section * unit, 0, None
             last_ten, last_myriad = 10**9, unit
     return total + section + (digit or 0)
+
+
+def without_thousands(text: str) -> str:
+    """A folded text without the commas between its thousands: 4672台件 for 4,672台件."""
+    return _THOUSANDS.sub("", text)
 
 
 def in_figures(text: str) -> str:

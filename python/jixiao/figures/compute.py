@@ -20,7 +20,7 @@ from jixiao.core.values import decimal, parse
 from jixiao.figures.computed import Computed, Part
 from jixiao.figures.criteria import by_figures
 from jixiao.figures.execution import counts_execution, execution_of
-from jixiao.figures.scores import aim_of, by_row, direction_of, printed, score_of, target_of
+from jixiao.figures.scores import by_aim, direction_of, printed, score_of, target_of
 from jixiao.figures.whole import added, applying_points, cap_of, once, whole
 from jixiao.forms.model import Criterion, Form, FormKind, Group, Indicator
 
@@ -193,8 +193,7 @@ def _criterion(criterion: Criterion, book: Rulebook) -> Part:
     """By the rule printed on the row where a program can read it, else by the rulebook's."""
     declared, weight = decimal(criterion.score.value), decimal(criterion.weight.value)
     rule = printed(criterion, weight)
-    aim = None if rule is None else aim_of(criterion, rule) or None
-    outcome = None if rule is None else by_row(criterion, criterion.actual.value, weight, aim)
+    outcome = None if rule is None else by_aim(criterion, rule, weight)
     if outcome is None:
         outcome = by_figures(criterion, book)
     if outcome is not None and outcome.status in (Status.SCORED, Status.JUDGE):

@@ -104,10 +104,17 @@ def by_row(row: Indicator | Criterion, actual: Any, weight: Any, target: Any = N
     return by_standard(row.standard.text, actual, points, target)
 
 
+def by_aim(criterion: Criterion, rule: PrintedRule, points: Decimal | None) -> Outcome | None:
+    """What the rule printed beside a criterion gives, with the target that may stand in its description."""
+    return by_row(criterion, criterion.actual.value, points, aim_of(criterion, rule) or None)
+
+
 def readable(row: Indicator | Criterion, rule: PrintedRule, points: Decimal | None) -> bool:
     """Whether the printed rule tells anything of what stands there as done, or nothing stands there yet."""
-    aim = target_of(row) if isinstance(row, Indicator) else aim_of(row, rule) or None
-    outcome = by_row(row, actual_of(row) if isinstance(row, Indicator) else row.actual.value, points, aim)
+    if isinstance(row, Indicator):
+        outcome = by_row(row, actual_of(row), points, target_of(row))
+    else:
+        outcome = by_aim(row, rule, points)
     return outcome is None or outcome.status in (Status.SCORED, Status.JUDGE)
 
 

@@ -114,8 +114,8 @@ Offer = tuple[float, int, Role]
 
 def _offers(columns: list[Column]) -> list[Offer]:
     """Every role that a column may have besides weight and score, the likeliest first."""
-    names = {column.votes[Role.NAME]: -i for i, column in enumerate(columns) if column.role is Role.NAME}
-    first = -names[max(names)] if names else 0
+    names = ((column.votes[Role.NAME], i) for i, column in enumerate(columns) if column.role is Role.NAME)
+    first = max(names, default=(0.0, 0))[1]
     every = ((points, i, role) for i, column in enumerate(columns) for points, role in column.options())
     last = max([i for i, column in enumerate(columns) if column.role in _COMPARED], default=len(columns))
     past = _past(columns)

@@ -39,8 +39,8 @@ def levels_by_place(columns: list[Column], roles: dict[int, Role]) -> None:
         compared = [i for i in free if not columns[i].content.labels and i > free[0]][-2:]
         known = [i for i, role in roles.items() if role is Role.ACTUAL]
         both = [columns[i].content for i in (*compared, *known)][-2:]
-        if len(both) == 2 and both[0].like(both[1]):
-            free = [i for i in free if i < compared[0]] if compared else free
+        if compared and len(both) == 2 and both[0].like(both[1]):
+            free = [i for i in free if i < compared[0]]
     texts = [*takewhile(lambda i: columns[i].content.labels, reversed(free))][::-1]
     if len(texts) > 1 and _describes(columns[texts[-1]], columns[texts[-2]]):
         roles[texts.pop()] = Role.DESCRIPTION

@@ -151,9 +151,9 @@ def _of_table(sheet: SheetCells, row: int, headers: list[Header]) -> bool:
 def _over_amounts(sheet: SheetCells, row: int) -> bool:
     """True where no level is named and rows of amounts, of one or two texts, lie below: 合计 | 分值 | 得分 over 预算数."""
     below = sheet.filled[row + 1] if row + 1 < sheet.height else ()
-    levelled = not below or any(name.role in MANY for _, name in sheet.named[row])
-    lead, figures = None if levelled else below[0][1], _figures(below)
-    return type(lead) is str and figures > 1 > len(below) - figures - 2 and words.names_amount(lead)
+    figures, levels = _figures(below), any(name.role in MANY for _, name in sheet.named[row])
+    lead = below[0][1] if figures > 1 and len(below) - figures < 3 and not levels else None
+    return type(lead) is str and words.names_amount(lead)
 
 
 def promising(cells: Cells, named: Sequence[tuple[int, Names]]) -> bool:
