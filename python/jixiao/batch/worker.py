@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 import os
 import signal
@@ -12,6 +13,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jixiao.batch.bounds import MIB, Bounds
+from jixiao.core.errors import short_of
 from jixiao.core.messages import Message, say
 
 if TYPE_CHECKING:
@@ -21,6 +23,9 @@ FAREWELL = 20
 """Seconds that a process has to end by itself."""
 _GRACE = 3
 """Seconds of the processor between the polite end of a file and the end of its process."""
+
+_NO_HANDLES = 71
+"""The exit code of a process that may open no more files."""
 
 _NEW_OBJECTS = 50_000
 """So many new objects are looked at together for rubbish: by the usual 700, a sixth of the time goes into looking."""
@@ -78,7 +83,8 @@ def cause(code: int | None, seconds: float) -> Message:
     """Why a process died before it had given its result."""
     if os.name == "posix" and code in (-signal.SIGPROF, -signal.SIGXCPU):
         return over_time(seconds)
-    return say("crash.died")
+    short = short_of(OSError(errno.EMFILE, "")) if code == _NO_HANDLES else None
+    return short or say("crash.died")
 
 
 def _begin_clock(seconds: float) -> None:
@@ -142,7 +148,15 @@ def serve(
 
 
 def settle(bounds: Bounds, parent: int) -> None:
-    """Signals, bounds and the end together with the parent."""
+    """Signals, bounds and the end together with the parent; a process that cannot even load what they need ends."""
+    try:
+        _settle(bounds, parent)
+    except (ImportError, OSError) as error:
+        short = isinstance(error, ImportError) or error.errno in (errno.EMFILE, errno.ENFILE)
+        os._exit(_NO_HANDLES if short else 1)
+
+
+def _settle(bounds: Bounds, parent: int) -> None:
     global _bounded
     with contextlib.suppress(OSError):
         nothing = os.open(os.devnull, os.O_WRONLY)

@@ -42,6 +42,7 @@ def run(arguments: Sequence[str]) -> int:
     What stands in the way of all that was asked is raised by a command as it is (`Told`), and told here.
     What nobody foresaw is a line as well: with the place of a report that holds nothing of the user's files.
     """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # openpyxl loads numpy where it finds it, for nothing
     try:
         code = _chosen(list(arguments))
         sys.stdout.flush()
