@@ -5,19 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from jixiao.checks.asked import figures
 from jixiao.core import leads
 from jixiao.core.numerals import exactly
-from jixiao.core.pairing import pair
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
-from jixiao.core.turns import LESS, RISES
-from jixiao.core.values import Quantity, ValueKind, parse
+from jixiao.core.values import Quantity, ValueKind
 
-_CHANGE = pattern(
-    r"^(?P<of>[\u4e00-\u9fff]{2,10}?)??(?:年?均?[较比](?:上年度?|去年|上一年|往年|年初|同期)?|同比|环比)?(?:可|实现)?"
-    rf"(?:(?P<up>{RISES}|增收|提速)|{LESS.pattern})率?了?(?:≥|>=|不低于|不少于|达到?)?(?P<figure>\d[\d.,]*[^\d,;:.()]{{0,8}})$"
-)
-_SO_MANY = pattern(r"[^\d,;()]{2,10}\((?:共|计)?(\d[\d.]*[^\d()]{1,4})\)")
 _ALL = pattern(
     r"^(?:实现|达到|做到|基本)?(?:全覆盖|全部[\u4e00-\u9fff]{2,4}|应[\u4e00-\u9fff]尽[\u4e00-\u9fff])$"
 )
@@ -31,13 +25,10 @@ _FLAWED = pattern(
     needs=("不", "未", "差错", "错误", "问题"),
 )
 _FLAW = pattern("[不未]|差错|错误|问题")
-_RATED = pattern(
-    r"(?P<rate>[\u4e00-\u9fff]{2,8}率)?(?:为|达到?)?(?P<figure>≥?\d{1,3}(?:\.\d+)?%)(?P<of>[\u4e00-\u9fff]{2,5})?$",
-    needs="%",
-)
-"""合格率95%, 100%办复: a share of what the words name."""
 _NUMBER = pattern(r"\d[\d.]*")
-_FLAW_RATE = pattern(r"(?:[不未][\u4e00-\u9fff]{1,4}|差错|误差|错误|问题)率(?:仅?为|仅)?(\d+(?:\.\d+)?)%")
+_FLAW_RATE = pattern(
+    r"(?:[不未][\u4e00-\u9fff]{1,4}|差错|误差|错误|问题|流失)率(?:仅?为|仅)?(\d+(?:\.\d+)?)%"
+)
 
 
 def flawed_share(actual: Quantity) -> Fraction | None:
@@ -52,12 +43,9 @@ def flawed_share(actual: Quantity) -> Fraction | None:
 
 def falls_short(target: Quantity, actual: Quantity, name: str = "") -> bool:
     """Whether words tell of less than was asked for: 增长4% for 增长5%, 支付87% for 12月底前支付完毕."""
-    asked, done = _CHANGE.search(fold(target.text)), _CHANGE.search(fold(actual.text))
-    if asked is not None and done is not None and done["of"] not in (None, asked["of"]):
-        done = done if done["of"] in fold(name) else None  # 营业额增长3.1% is that of a row so named
-    rated = _RATED.match(target.core) if target.kind is ValueKind.WORD else None
-    if rated is not None:
-        target, name = parse(rated["figure"]), f"{name}{rated['rate'] or ''}{rated['of'] or ''}"
+    rates = [*figures(target.text)] if target.kind is ValueKind.WORD and "%" in target.text else []
+    if len(rates) == 1:  # 合格率95%, 100%办复: a share of what the words name
+        target, name = rates[0].value, f"{name}{rates[0].before}{rates[0].behind}"
     all_of = target.kind is ValueKind.WORD and _ALL.search(target.text) is not None
     shared = all_of or (target.kind is ValueKind.PERCENT and target.number is not None)
     parted = leads.parted_of(actual, fold(name)) if shared else None
@@ -70,19 +58,8 @@ def falls_short(target: Quantity, actual: Quantity, name: str = "") -> bool:
     good = flawed_share(actual) if target.kind is ValueKind.PERCENT and target.number is not None else None
     if good is not None and target.direction != "reverse" and not _FLAW.search(name):
         return good < exactly(target.number or Decimal(0))
-    many = _SO_MANY.fullmatch(fold(target.text)) if target.kind is ValueKind.WORD and actual.numeric else None
-    if many is not None:  # 146户 for 应改尽改（148户）
-        both = pair(parse(many[1]), actual)
-        return both.sure and both.short(reverse=False) and not actual.about
     if actual.kind is ValueKind.PERCENT and actual.number is not None and _ALL.search(target.text):
         return actual.number < 1 and not actual.about
-    if asked is None or done is None:
-        part, rate = _PART_DONE.search(fold(actual.text)), _RATE_OF.match(fold(actual.text))
-        named = rate is not None and rate[1] in fold(name)  # 维护率98% for 112套 of 设备维护
-        return (part is not None or named) and target.kind is not ValueKind.PERCENT and "%" not in target.text
-    if (asked["up"] is None) != (done["up"] is None):
-        return True
-    wanted = parse(asked["figure"])
-    both = pair(wanted, parse(done["figure"]))
-    least = exactly(both.target) * (Fraction(9, 10) if wanted.about else 1)  # 增长6%左右
-    return not both.problem and not both.open and exactly(both.actual) < least
+    part, rate = _PART_DONE.search(fold(actual.text)), _RATE_OF.match(fold(actual.text))
+    named = rate is not None and rate[1] in fold(name)  # 维护率98% for 112套 of 设备维护
+    return (part is not None or named) and target.kind is not ValueKind.PERCENT and "%" not in target.text

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from jixiao.checks.asked import share_short
 from jixiao.checks.behind import falls_short
 from jixiao.core import units
-from jixiao.core.numerals import exactly, without_thousands
+from jixiao.core.numerals import exactly
 from jixiao.core.pairing import pair
 from jixiao.core.patterns import pattern
 from jixiao.core.remarks import fails, without_denials
 from jixiao.core.text import fold
 from jixiao.core.turns import FALL, RISE
-from jixiao.core.values import LONGEST, Quantity, ValueKind, parse
+from jixiao.core.values import Quantity, ValueKind, parse
 from jixiao.core.words import Degree, degree, says_nothing_done
 
 _DO = (
     "能|按|得到|达(?=\\d)|及时|全部|开展|完|实施|落实|启动|开工|竣工|建成|召开|采购|验收|支付|拨付|发放|兑付|到位|建立|整改|解决|移交|交付|覆盖|上线|投用|投产|结项|"
     "履行|鉴定|评定|认定|评审|审计|决算|结算|达标|达到|通过|免疫|实现|投入使用|统计|检测|监测|办结|办理|处理|安装|改造|签订|签约|开通|出具|形成|申报|报送|取得|获得"
 )
-_SO_MANY_OF = pattern(
-    r"(?P<lead>[\u4e00-\u9fff]{0,10}?)(?P<n>\d+(?:\.\d+)?)(?P<of>(?![年月日号天])[\u4e00-\u9fff]{1,8})(?<![前内下])(?P<rest>[,;(].*)?$"
-)
-_DENIED_LEAD = pattern("[不未无每]")
 _ADMITTED = pattern(
     rf"未(?:{_DO})|^个别|^少数|空缺|缺员|除(?:\d|个别|部分|少[数量])[^,;]{{0,10}}外|(?:限期|责令|需)整改|尚余|[尚仍还]有(?!效)|仍在|尚在|还在|正在|初稿|草案|送审稿|征求意见稿|延期|推迟|延后|延误|延迟(?!退休)|滞后|逾期|超期|停滞|搁置|暂缓|取消|放弃|跨年|次年|[晚迟漏]报|缺[少失项]|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|(?:征求意见|起草|编制|修订|审[核批]|论证|建设|施工|办理|招标|采购|实施|评审|验收)中$|在建$|(?:主体|基础|土建|桩基)(?:工程|结构)?(?:施工|封顶|建设)(?:阶段|中)?$|不[升增]反[降减]|不[降减]反[升增]|有待|亟待|(?<![接招优])待(?:改进|提高|提升|加强|完善|验收|验$|检|建|开展|实施|完成|支付|拨付|结算)|(?:作用|效果|成效|效益)(?:一般|不明显|不显著|不大|有限|较弱|较小|较差)"
 )
@@ -56,37 +53,9 @@ _ONE_OF, _SEVERAL = (
     pattern(r"(?:仅|只)[在对有]?([\u4e00-\u9fff]{2})"),
     pattern(r"[\u4e00-\u9fff][及和与、][\u4e00-\u9fff]"),
 )
-_LED = pattern(r"(?:[\u4e00-\u9fff]{1,8}?)(?=\d|接?近\d)")
-_FIRST = pattern(
-    r"(\d[\d.]*[\u4e00-\u9fff]{1,3}?)(?:(?:已|均|后)?(?:建成|完成|完工|竣工|验收|交付|投用|办结|送达|到[场位达货]|修复|响应|处[理置]|发放|支付|拨付|解决|下达|报送|提交|出具|反馈|答复|受理)"
-    r"|,(?:其中|另外?有?)?(?:(?:未|尚有|剩余|在建|正在|待)[\u4e00-\u9fff]{0,4}\d|\d[\d.]*[\u4e00-\u9fff]{1,4}?(?:待|尚|未|仍|正在|在建|延|暂|已?[交送报]|[已因]?(?:下线|停|取消|撤|报废|关)))"
-    r"|,(?:合格|通过|达标|优良|优秀|有效|成功|完好)[\u4e00-\u9fff]{0,3}\d)"
-)
-_FIGURE = pattern(
-    r"(?P<lead>[^\d,;、()]*?)(?P<figure>[约近]?\d[\d.]*(?:%|[万亿]?[\u4e00-\u9fff]{1,14}))(?<![前内后])(?=[,;、()\d]|$)"
-)
-_NOT_DONE = pattern(r"[超未差少多增减降节缺扣较比第待另]|提高|上升|计划|目标|其中|上年|去年|[每各]")
-_SCALED = pattern(r"\d[\d.]*[万亿]?")
-_UNFINISHED = pattern("[未不没无待拟停延缓]")
-_FINISHED = pattern("建成|完成|完工|竣工|验收|交付|到位")
-_FEW = 3
-_NUMBER = pattern(r"\d+(?:\.\d+)?")
-_TURNS = pattern(r"[超未差少多余减降节缺扣较比]|(?<!新)增|第(?!三方)|提高|上升|上浮|缩短")
-_THAN_BEFORE = pattern("同比|环比|[较比](?:上年度?|去年|往年)(?:同期)?")
-_WAYS = ("增提升上", "降减节缩")
-_AT_LEAST = pattern("不得?[少低]于|至少|≥")
-_IN_ALL = pattern(
-    r".*[^\d](?:(?<!公)共计?|合计|总计|累计|(?<=[,;])全年)[\u4e00-\u9fff]{0,6}?(\d[\d.]*[\u4e00-\u9fff]{1,4})$",
-    needs=("共", "计", "全年"),
-)
 _DAY_OF_EACH = pattern(r"(每(?:周|月|季度?|半?年)(?:\d{1,2}月)?)(\d{1,2})[日号]")
 _OFTEN = pattern(r"每(?P<each>[日天周月季年])度?(?:1次)?(?P<what>[\u4e00-\u9fff]{2,6})(?:1次)?")
 _TIMES = "日天周月季年"
-_ONE_GROUP = pattern(r"([\u4e00-\u9fff]{1,10}?)(?:为|达到?|是|:)?(\d{1,3}(?:\.\d+)?%)")
-_RATES = "率度"
-_OF_GROUP = pattern(r"[\u4e00-\u9fff]{0,12}(\d[\d.]*[\u4e00-\u9fff]{1,3})")
-_TERM = pattern("[春夏秋冬]季|[上下](?:半年|学期)|第?[一二三四1-4]季度")
-_NO_SUM = pattern("其中|另|每|各|共|计|均|第|[未较比]|上年|去年|剩|余|差")
 _FOUND = pattern(r"(?<![未无没不])(?:存在|发现|出现|有|[1-9]\d*[^\d,;])[^,;无未没]*$")
 _BY_RULE = pattern("(?:要求|标准|规定)$")
 _SO = pattern("(?:全部|均|都)+")
@@ -99,7 +68,6 @@ _BEHIND = pattern("(?:低于|落后于?|滞后于?|慢于|未达到?|达不到)(
 _BETWEEN = pattern(r"(?<!\d)[,，]|[,，](?!\d)|[、；;\n]|(?<=[^\W\d])/(?=[≥≤]?\d)")
 _COUNTS = pattern(r"\d[\d.]*(?![万千百亿]|[个小]?[年月日天时分秒])[\u4e00-\u9fff]{1,2}")
 _SIDE_BY_SIDE = pattern(rf"(?:共|计)?{_COUNTS.pattern}(?:共|计)?{_COUNTS.pattern}")
-_NO_GROUP = pattern("其中|综合|总体|整体|平均|合计|上年|去年|目标|计划|同比|[较比]")
 _REST = pattern(r"[,;(]|其中|另|其他|其它|第")
 _LOST = pattern(r"(\d+(?:\.\d+)?)[^\d%]{0,4}(?:因|未|取消|延期|推迟|延后|正在|在建|停)")
 
@@ -114,46 +82,7 @@ def met_by_words(target: Quantity, actual: Quantity) -> bool | None:
             return False
     if target.numeric and actual.kind is ValueKind.WORD and says_nothing_done(actual.text):
         return False
-    return False if falls_short(target, actual) or one_group_short(target, actual) else None
-
-
-def fewer(target: Quantity, actual: Quantity, *, counts: bool = False) -> bool:
-    """覆盖8个街道 for 覆盖全区10个街道: the same words with a lower figure; or the one figure of any, where a row `counts`."""
-    plain = _AT_LEAST.search(target.core) is not None and len(_NUMBER.findall(target.core)) == 1
-    wanted = _asked_in_words(target) if counts or plain else None
-    if wanted is not None and wanted.unit:
-        both = pair(wanted, actual)
-        if (both.sure and both.short(reverse=False)) or led_short(wanted, actual, limit=False):
-            return True
-    least = _AT_LEAST.sub("", target.core)
-    if (
-        (counts or least != target.core)
-        and _NUMBER.split(least) == _NUMBER.split(actual.core)
-        and not _TURNS.search(least)
-    ):
-        pairs = zip(_NUMBER.findall(least), _NUMBER.findall(actual.core), strict=True)
-        lower = [Decimal(done) - Decimal(due) for due, done in pairs]
-        return bool(lower) and (min(lower) < 0 if counts else lower[-1] < 0 and not any(lower[:-1]))
-    asked, done = (_SO_MANY_OF.match(without_thousands(fold(each.text))) for each in (target, actual))
-    if asked is None or done is None or asked["rest"] or asked["of"] != done["of"]:
-        return False
-    lead, told = asked["lead"], done["lead"].removeprefix("已")
-    alike = told.endswith(lead) or (len(told) > 1 and not done["rest"] and lead.startswith(told))
-    if not lead or not alike or _TURNS.search(lead + told) or _DENIED_LEAD.search(lead):
-        return False
-    return Decimal(done["n"]) < Decimal(asked["n"])
-
-
-def _asked_in_words(target: Quantity) -> Quantity | None:
-    """The one count that words ask for: 重点人群签约3.2万人, 一村一月一场，共1560场."""
-    text = _AT_LEAST.sub("", without_thousands(target.core))
-    if target.kind is not ValueKind.WORD or _TURNS.search(text) or len(text) >= LONGEST:
-        return None
-    in_all = _IN_ALL.match(text)
-    told = [in_all[1]] if in_all else [found["figure"] for found in _FIGURE.finditer(text)]
-    counts = [one for one in map(parse, told) if one.kind is ValueKind.COUNT]
-    one = counts[0] if len(counts) == 1 and (in_all or not _DENIED_LEAD.search(text)) else target
-    return None if one.kind is not ValueKind.COUNT or units.is_duration(one.unit) else one
+    return False if falls_short(target, actual) or share_short(target, actual) else None
 
 
 def admitted(target: str, actual: str) -> bool:
@@ -204,48 +133,6 @@ def only_so_many(target: str, actual: str) -> bool:
     return (part or _ONLY.search(said) is not None) and _ONLY_WORD.search(asked) is None
 
 
-def led_short(target: Quantity, actual: Quantity, name: str = "", *, limit: bool) -> bool:
-    """平均3.5小时 for ≤2小时, 支出82.5万元 for ≤80万元, 5座已建成，1座未定 for 6座: a figure among words that turn nothing round.
-
-    `limit`: a target without a sign is one.
-    """
-    text = without_thousands(actual.core)
-    did = (
-        actual.unit != target.unit and actual.unit.startswith(target.unit) and units.is_duration(target.unit)
-    )
-    if not (actual.kind is ValueKind.WORD or did) or not target.numeric or len(text) >= LONGEST:
-        return False
-    lead = _LED.match(text)
-    turned = lead is not None and _turned(lead[0], name)
-    rest = text[lead.end() :] if lead and not turned else text
-    first = _FIRST.match(rest)
-    if first is None and turned:
-        return False
-    in_all = None if "其中" in text else _IN_ALL.match(text)
-    done = parse(in_all[1] if in_all else first[1] if first else rest)
-    if done.kind is ValueKind.WORD or (done.number is not None and pair(target, done).problem):
-        done = _only_one_of(target, text) or done
-    both = (
-        pair(target, done) if done.kind is target.kind and done.altered(about="").plain is not None else None
-    )
-    reverse = target.direction == "reverse" or (limit and target.direction == "none") or target.number == 0
-    if both is not None and both.bounded and not reverse:
-        if nearly(target, done):
-            return True
-        if done.about == "above" and done.number is not None and done.unit == target.unit:
-            step = Decimal(1).scaleb(int(done.number.normalize().as_tuple().exponent))  # 80余 is below 90
-            return target.number is not None and done.number + step <= target.number
-        return both.most is not None and both.most < both.target
-    return both is not None and both.sure and both.short(reverse)
-
-
-def _turned(lead: str, name: str) -> bool:
-    """Whether a word before a figure turns it round, and not as its row is named: 同比增长 under 增幅, 减负 under 降低成本."""
-    turns = _TURNS.findall(_THAN_BEFORE.sub("", lead))
-    ways = [next((way for way in _WAYS if turn[0] in way), turn[0]) for turn in turns]
-    return any(not set(way) & set(name) for way in ways)
-
-
 def short_of_each(target: Quantity, actual: Quantity, name: str = "") -> bool:
     """268元 for ≤260元/吨: a figure so near is that of each, whatever was left out."""
     if actual.per and not target.per and (f"每{actual.per}" in name or f"{actual.per}均" in name):
@@ -255,40 +142,6 @@ def short_of_each(target: Quantity, actual: Quantity, name: str = "") -> bool:
     both = pair(target.altered(per=""), actual)
     near = both.sure and exactly(both.target) <= 2 * exactly(both.actual) <= 3 * exactly(both.target)
     return near and target.direction != "none" and both.short(target.direction == "reverse")
-
-
-def _only_one_of(target: Quantity, text: str) -> Quantity | None:
-    """The one figure of the target's unit in a text that tells of other things as well: 义诊6次，服务群众1200人次."""
-    told = [(_counted(found["figure"]), found["lead"]) for found in _FIGURE.finditer(text)]
-    kin = [(one, lead) for one, lead in told if one.kind is target.kind]
-    alike = [each for each in kin if _counts_alike(target, each[0])]
-    alike = alike or [each for each in kin if units.same_count(target.unit, each[0].unit) is True]
-    if target.kind is ValueKind.PERCENT:
-        alike, told = kin, kin
-    done = [each for each in alike if _FINISHED.search(each[1])]
-    alike = done if len(done) == 1 else alike  # 开工4处，建成3处
-    heard = target.kind is ValueKind.PERCENT or len(told) == len(_NUMBER.findall(text))
-    if len(alike) > 1 and {one.number for one, _ in alike} == {alike[0][0].number}:  # 采样2740份，检测2740份
-        near = (alike[0][0].number or Decimal(0)) * 5 >= (target.number or Decimal(0)) * 4
-        alike = alike[:1] if near else alike
-    if len(alike) != 1 or len(told) > _FEW or not heard or not target.unit:
-        return None
-    return None if _NOT_DONE.search(alike[0][1]) else alike[0][0]
-
-
-def _counted(figure: str) -> Quantity:
-    """A figure with its unit, whatever was done: 2家社区食堂投入运营."""
-    number = _SCALED.match(figure)
-    unit, done = units.split_known(figure[number.end() :]) if number else ("", "")
-    found = parse(figure)
-    apart = found.kind is ValueKind.WORD or units.dimension(unit) is not None  # 25.9万亩天然林
-    return parse(figure[: -len(done)]) if apart and done and unit and not _UNFINISHED.search(done) else found
-
-
-def _counts_alike(target: Quantity, one: Quantity) -> bool:
-    """11个系统 is of 12个; 1200人次 is not of 8次."""
-    shorter, longer = sorted((target.unit, one.unit), key=len)
-    return longer.startswith(shorter) and units.same_count(shorter, longer) is True
 
 
 def parts_of(text: str) -> list[str]:
@@ -310,22 +163,6 @@ def less_often(target: str, actual: str) -> bool:
     if due is None or done is None or due["what"] not in done["what"]:
         return False
     return _TIMES.index(done["each"]) > _TIMES.index(due["each"])
-
-
-def one_group_short(target: Quantity, actual: Quantity, name: str = "") -> bool:
-    """学生96%，家长93% for ≥95%: one of several groups is below what is asked of all."""
-    if target.kind is not ValueKind.PERCENT or target.direction == "reverse" or target.number is None:
-        return False
-    groups = [_ONE_GROUP.fullmatch(fold(part)) for part in parts_of(actual.text)]
-    if len(groups) < 2 or None in groups or _NO_GROUP.search(fold(actual.text)):
-        return False
-    rates = [group[1] for group in groups if group is not None and group[1][-1] in _RATES]
-    what = next((rate[-2:] for rate in rates if rate in name), "")  # 合格率93%，优良率46% under 合格率
-    return any(
-        (parse(group[2]).number or 0) < target.number
-        for group in groups
-        if group is not None and group[1].endswith(what)
-    )
 
 
 def contrary(target: str, actual: str) -> bool:
@@ -361,22 +198,6 @@ def slow(target: str, actual: str) -> bool:
     """低于序时进度 for 序时进度."""
     found = _BEHIND.match(fold(actual))
     return found is not None and found[1] in fold(target)
-
-
-def too_few_together(target: Quantity, actual: Quantity) -> bool:
-    """线上6期、线下4期 for 12期."""
-    if target.kind is not ValueKind.COUNT or target.direction == "reverse" or _NO_SUM.search(actual.text):
-        return False
-    groups = [_OF_GROUP.fullmatch(fold(part)) for part in parts_of(actual.text)]
-    each = [parse(group[1]) for group in groups if group is not None]
-    if len(groups) < 2 or len(each) < len(groups) or any(one.unit != target.unit or one.per for one in each):
-        return False
-    counts, due = [one.number or Decimal(0) for one in each], target.number or Decimal(0)
-    termly = all(_TERM.match(part) for part in parts_of(actual.text))
-    near = termly and all(
-        count * 5 >= due * 4 for count in counts
-    )  # 春季1275人，秋季1180人: of each, for 1260人
-    return sum(counts) < due or (near and min(counts) < due)
 
 
 def undone_part(target: Quantity, actual: Quantity) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from jixiao.checks.asked import less_told
 from jixiao.checks.behind import falls_short
 from jixiao.checks.facts import FormFacts, RowFacts
 from jixiao.checks.finding import Finding, Severity
@@ -14,18 +15,14 @@ from jixiao.checks.less import (
     below_last_year,
     contrary,
     exceeded,
-    fewer,
     happened,
     later_each_time,
-    led_short,
     less_often,
     nearly,
-    one_group_short,
     only_so_many,
     parts_of,
     short_of_each,
     slow,
-    too_few_together,
     undone_part,
 )
 from jixiao.checks.registry import WARNING, check, on_form
@@ -128,18 +125,14 @@ def _told(row: RowFacts) -> bool:
             for told in (admitted, contrary, exceeded, less_often, slow, below_last_year)
         )
         or happened(target.text, row.name, actual.text)
-        or (_way(row, target).name in _COUNTED and too_few_together(target, actual))
     ):
         return True
-    if (
-        short_of_each(target, actual, row.name)
-        or fewer(target, actual, counts="数量" in row.indicator.level2.folded)
-        or undone_part(target, actual)
-        or led_short(target, actual, row.name, limit=row.cost or _way(row, target).name == "reverse")
-        or _one_of_several(row)
-    ):
+    if short_of_each(target, actual, row.name) or undone_part(target, actual) or _one_of_several(row):
         return True
-    if one_group_short(target, actual, row.name) or later_each_time(target.text, actual.text):
+    unread = actual.kind is ValueKind.COUNT and not units.known(actual.unit)  # 42日下达
+    if (words or unread) and less_told(target, actual, row.name, lambda due, done: _less(due, done, row)):
+        return True
+    if later_each_time(target.text, actual.text):
         return True
     limit = row.cost or target.direction == "reverse" or _TIMELY[0] in row.indicator.level2.folded
     return not limit and only_so_many(target.text, actual.text)

@@ -29,6 +29,7 @@ _COUNTED = {
     "manhours": "人小时 工时",
     "letters": "hz khz mhz °C ppm v kv mpa kpa mbps gbps ddds",
     "households": "户次",
+    "pairs": "对 双",
 }
 PERIODS = frozenset(["天", "周", "月", "季度", "半年", "年"])
 """What a rate may be of, besides things: 2次/月."""
