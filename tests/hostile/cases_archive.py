@@ -200,6 +200,19 @@ def _(path: Path) -> None:
     path.write_bytes(packed({name.replace("/", "\\"): content for name, content in members().items()}))
 
 
+@case("archive: names as the standard writes them", "得分|工作表")
+def _(path: Path) -> None:
+    written = {
+        name: content.replace(b"sheet1.xml", b"%E8%A1%A8%201.xml") for name, content in members().items()
+    }
+    path.write_bytes(packed({name.replace("sheet1.xml", "%E8%A1%A8%201.xml"): content for name, content in written.items()}))  # fmt: skip
+
+
+@case("archive: one name written in two ways", REFUSED)
+def _(path: Path) -> None:
+    path.write_bytes(packed({**members(), "xl/worksheets/%73heet1.xml": members()[SHEET]}))
+
+
 @case("archive: 45,000 members of nothing")
 def _(path: Path) -> None:
     archive = Liar(members())

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
@@ -61,6 +62,11 @@ class Member:
         return self.data + self.packed
 
 
+def folded(name: str) -> str:
+    """The name of a part as it is compared (OPC): without regard to case, and to what is written as %E8%A1%A8."""
+    return unquote(name).lower()
+
+
 class Archive:
     """The bytes of a zip file and its members in the order of the central directory.
 
@@ -84,8 +90,8 @@ class Archive:
         return iter(self.members)
 
     def find(self, name: str) -> str | None:
-        """The member's name as it is stored: part names are compared without regard to case (OPC)."""
-        return name if name in self.members else self._folded.get(name.lower())
+        """The member's name as it is stored."""
+        return name if name in self.members else self._folded.get(folded(name))
 
     def read(self, name: str) -> bytes:
         """The inflated bytes of a member. KeyError when there is none; UnreadableFile when they are
@@ -163,7 +169,7 @@ class Archive:
             name = _decode(raw, flags).replace("\\", "/")  # as some writers on Windows have it
             self._admit(name, flags)
             self.members[name] = Member(name, flags, method, crc, packed, size, header, data[at:stop])
-            self._folded[name.lower()] = name
+            self._folded[folded(name)] = name
             at = stop
         if data[at : min(at + 4, self.directory_end)] == b"PK\1\2":  # members that others would see
             raise UnreadableFile(say("archive.directory"))
@@ -172,7 +178,7 @@ class Archive:
     def _admit(self, name: str, flags: int) -> None:
         if _BAD_NAME.search(name):
             raise UnreadableFile(say("archive.path", name=repr(name[:60])))
-        if name.lower() in self._folded:
+        if folded(name) in self._folded:
             raise UnreadableFile(say("archive.twice", name=name))
         if flags & ENCRYPTED:
             raise UnreadableFile(say("file.encrypted"))

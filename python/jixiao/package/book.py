@@ -210,7 +210,7 @@ class Package:
             ],
         )
         types = self.archive.find(CONTENT_TYPES_PART) or CONTENT_TYPES_PART
-        self.edit(types, drop_overrides(self.part(types)[0], {name.lower() for name in gone}))
+        self.edit(types, drop_overrides(self.part(types)[0], gone))
 
     # --- writing ---
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
 from jixiao.package import tidy
+from jixiao.package.archive import folded
 from jixiao.package.book import Package, SheetPart
 from jixiao.package.errors import UnreadableFile, UnwritableFile
 from jixiao.package.own_sheets import HELPERS
@@ -21,6 +22,7 @@ from jixiao.package.parts import (
     content_types,
     drop_overrides,
     elements,
+    part_named,
     relationships,
     rels_name,
     whole_elements,
@@ -103,7 +105,7 @@ class _Export:
             if part in package.archive and re.search(r"/drawings/.*\.(?:xml|vml)$", part, re.I):
                 self._forget_macros(part)
         self._workbook(keep_external)
-        self._types({part.lower() for part in removed}, after)
+        self._types(removed, after)
 
     # --- sheets ---
 
@@ -251,14 +253,13 @@ class _Export:
         if part is None:
             raise UnreadableFile(say("file.damaged"))
         data, encoding = package.part(part)
-        signatures = {n.lower() for n in package.archive if n.lower().startswith("_xmlsignatures/")}
+        signatures = {n for n in package.archive if n.lower().startswith("_xmlsignatures/")}
         edits = drop_overrides(data, removed | signatures)
-        book = package.workbook_part.lower()
+        book = folded(package.workbook_part)
         types = content_types(package.archive)
         for token, attributes in elements(data, part, "Override", "Default"):
             tag = data[token.start : token.end]
-            name = attributes.get("PartName", "").lstrip("/").lower()
-            if name == book or (
+            if part_named(attributes) == book or (
                 attributes.get("Extension") and types.get(book) is None and self._default(attributes)
             ):
                 span = attribute_span(tag, b"ContentType")
@@ -266,7 +267,7 @@ class _Export:
                     edits.append(Edit(token.start + span[2], token.start + span[3], _PLAIN_TYPE.encode()))
             elif "vbaProject" in attributes.get("ContentType", "") and "Extension" in attributes:
                 ending = "." + attributes["Extension"].lower()
-                if not any(p.lower().endswith(ending) and p.lower() not in types for p in left):
+                if not any(p.lower().endswith(ending) and folded(p) not in types for p in left):
                     edits.append(Edit(token.start, token.end, b""))
         if edits:
             package.replace(part, apply(data, edits), encoding)

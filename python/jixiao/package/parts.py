@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from jixiao.core.memory import bounded
-from jixiao.package.archive import Archive
+from jixiao.package.archive import Archive, folded
 from jixiao.package.splice import Edit
 from jixiao.package.xmltext import Token, parse_attributes, to_utf8, tokens
 
@@ -120,7 +120,7 @@ def _content_types(data: bytes, name: str) -> Mapping[str, str]:
     for _, attributes in elements(data, name, "Override", "Default"):
         kind = attributes.get("ContentType", "")
         if "PartName" in attributes:
-            found[unquote(attributes["PartName"]).lstrip("/").lower()] = kind
+            found[part_named(attributes)] = kind
         elif "Extension" in attributes:
             found["." + attributes["Extension"].lower()] = kind
     return MappingProxyType(found)
@@ -128,15 +128,19 @@ def _content_types(data: bytes, name: str) -> Mapping[str, str]:
 
 def content_type(types: Mapping[str, str], part: str) -> str:
     """The content type of a part, '' where none is given."""
-    return types.get(part.lower()) or types.get("." + part.rpartition(".")[2].lower(), "")
+    return types.get(folded(part)) or types.get("." + part.rpartition(".")[2].lower(), "")
+
+
+def part_named(attributes: Mapping[str, str]) -> str:
+    """The part that an entry of [Content_Types].xml is about, as names are compared; '' for none."""
+    return folded(attributes.get("PartName", "")).lstrip("/")
 
 
 def drop_overrides(data: bytes, gone: set[str]) -> list[Edit]:
-    """Edits of [Content_Types].xml that take out the entries of parts that are no more (names in lower
-    case).
-    """
+    """Edits of [Content_Types].xml that take out the entries of parts that are no more."""
+    names = set(map(folded, gone))
     return [
         Edit(start, end, b"")
         for start, end, attributes in whole_elements(data, CONTENT_TYPES_PART, "Override")
-        if unquote(attributes.get("PartName", "")).lstrip("/").lower() in gone
+        if part_named(attributes) in names
     ]
