@@ -10,6 +10,7 @@ from jixiao.checks.facts import FormFacts, FundFacts
 from jixiao.checks.finding import Finding
 from jixiao.checks.printed import Verdict, judge_rate
 from jixiao.checks.registry import WARNING, check, on_form
+from jixiao.core.memory import by_text
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.core.values import decimal
@@ -81,7 +82,7 @@ def _balances(facts: FormFacts, total: FundFacts) -> Iterator[tuple[FundFacts, A
     column = budget.column if budget and executed and budget.column != executed.column else None
     for r in range(max(min(rows) - 2, 0), max(rows) + 1):
         for c, value in grid.filled[r]:
-            if type(value) is not str or len(value) > MAX_LABEL or not _BALANCE.match(fold(value)):
+            if type(value) is not str or not _names_balance(value):
                 continue
             beside = At(r, grid.area(r, c).right + 1)
             left = decimal(grid.own(*beside))
@@ -95,6 +96,11 @@ def _balances(facts: FormFacts, total: FundFacts) -> Iterator[tuple[FundFacts, A
                 left = decimal(grid.own(at.row, c)) if at.row > r and c > at.column else None
                 if left is not None:
                     yield fund, At(at.row, c), left
+
+
+@by_text(4096)
+def _names_balance(label: str) -> bool:
+    return len(label) <= MAX_LABEL and _BALANCE.match(fold(label)) is not None
 
 
 def _others(facts: FormFacts, fund: FundFacts, at: At) -> list[Decimal]:

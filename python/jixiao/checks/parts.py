@@ -35,8 +35,9 @@ _CHOICE = pattern(r"\((?:可选|选填|任选)项?\)")
 def is_left_out(row: Indicator | Criterion) -> bool:
     """Whether a row was not chosen: 经济效益（可选项） without a score, in itself or its level, or 不适用 where its points
     stand."""
-    optional = _CHOICE.search(row.name.folded) or _CHOICE.search(row.level2.folded)
-    return row.score.empty and (optional is not None or dashed(row.weight))
+    if not row.score.empty:
+        return False
+    return dashed(row.weight) or any(_CHOICE.search(label.folded) for label in (row.name, row.level2))
 
 
 def is_extra(row: Indicator | Criterion) -> bool:

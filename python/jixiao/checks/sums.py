@@ -92,17 +92,18 @@ def _merged(facts: FormFacts, rows: Sequence[Indicator | Criterion]) -> Iterator
     """一级指标得分 merged beside its rows, or the score of a row beside those of its lines: what is not their sum is told
     where other such figures of the column are, and are no points that can be won."""
     form = facts.form
+    deep = ((area, form.grid.own(area.top, area.left)) for area in form.grid.merges if area.bottom > area.top)
+    numbers = [(area, number) for area, value in deep if (number := decimal(value)) is not None]
+    if not numbers:
+        return
     own = {cell.at for row in rows for cell in (row.weight, row.score)}
     by_row = {row.row: (decimal(row.weight.value), decimal(row.score.value)) for row in rows}
     scored = {row.score.at: row for row in rows}
     besides = {*range(form.area.left, form.area.right + 1)} - {at.column for at in own if at is not None}
     columns: dict[tuple[int, int], list[tuple[At, Decimal, Decimal, Decimal | None]]] = {}
-    for area in form.grid.merges:
+    for area, given in numbers:
         at = At(area.top, area.left)
-        given = decimal(form.grid.own(*at)) if area.bottom > area.top else None
         lines = range(area.top, area.bottom + 1)
-        if given is None:
-            continue
         if (row := scored.get(at)) is not None:
             weight = decimal(row.weight.value)
             for c in besides:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal
 
 from jixiao.checks.cells import amount
@@ -11,10 +11,10 @@ from jixiao.checks.finding import Finding
 from jixiao.checks.funds import RATE, shown_rate
 from jixiao.checks.printed import Verdict, judge_rate, percent
 from jixiao.checks.registry import on_form
+from jixiao.forms.keys import Names, names
 from jixiao.forms.model import Field
 from jixiao.forms.vocabulary import Role
-from jixiao.forms.words import MAX_LABEL, fund_role
-from jixiao.workbook.grid import At, Cells
+from jixiao.workbook.grid import At
 
 _LEAST = 2
 """So many rows must come out, and more than do not, before one that does not is told."""
@@ -23,10 +23,9 @@ _LEAST = 2
 @on_form
 def rates(facts: FormFacts) -> Iterator[Finding]:
     """The rate of a row under headings of amounts, where the other rows below them come out."""
-    known = {fund.row.rate.at for fund in facts.funds}
     right, wrong = 0, []
-    for label, cell, exact in _rated(facts):
-        verdict = judge_rate(cell.value, exact) if cell.at not in known else Verdict.NONE
+    for label, cell, exact in _rated(facts, {fund.row.rate.at for fund in facts.funds}):
+        verdict = judge_rate(cell.value, exact)
         right += verdict in (Verdict.RIGHT, Verdict.TRUNCATED)
         if verdict is Verdict.WRONG and exact <= 1:
             wrong.append((label, cell, exact))
@@ -34,17 +33,19 @@ def rates(facts: FormFacts) -> Iterator[Finding]:
         yield facts.report(RATE, cell, label=label, expected=percent(exact), found=shown_rate(cell))
 
 
-def _rated(facts: FormFacts) -> Iterator[tuple[str, Field, Decimal]]:
-    """The rows with a budget, an executed amount and a rate below headings that say so: label, rate, what it should be."""
+def _rated(facts: FormFacts, known: Container[At | None]) -> Iterator[tuple[str, Field, Decimal]]:
+    """The rows with a budget, an executed amount and a rate below headings that say so, but for rates that are `known`:
+    label, rate, what it should be."""
     form, grid = facts.form, facts.form.grid
+    named = grid.told(names)
     columns: dict[Role | None, int] = {}
     end = min(form.area.bottom + 1, len(grid.filled))  # a merged area may reach further than the sheet
     for r in range(form.area.top, end):
-        roles = _roles(grid.filled[r])
+        roles = _roles(named[r])
         if Role.EXECUTED in roles:
             columns = roles if {Role.BUDGET, Role.RATE} <= roles.keys() else {}
             continue
-        if not columns:
+        if not columns or (r, columns[Role.RATE]) in known:
             continue
         budget, executed, rate = (
             Field(grid.own(r, columns[role]), At(r, columns[role]))
@@ -57,12 +58,11 @@ def _rated(facts: FormFacts) -> Iterator[tuple[str, Field, Decimal]]:
             yield grid.text(r, grid.filled[r][0][0]), rate, spent / whole
 
 
-def _roles(cells: Cells) -> dict[Role | None, int]:
+def _roles(named: Iterable[tuple[int, Names]]) -> dict[Role | None, int]:
     """What a row's texts head, the first of a kind each; the budget is that of the beginning where no other stands."""
     found: dict[Role | None, int] = {}
-    for column, value in cells:
-        if type(value) is str and len(value) <= MAX_LABEL:
-            found.setdefault(fund_role(value), column)
+    for column, name in named:
+        found.setdefault(name.fund, column)
     if Role.INITIAL in found:
         found.setdefault(Role.BUDGET, found[Role.INITIAL])
     return found

@@ -112,9 +112,9 @@ def _actual(facts: FormFacts, row: RowFacts) -> Finding | None:
             row, TEXT, cell, expected=target.text, found=actual.text[:30], severity=INFO if mild else None,
         )  # fmt: skip
     loose = actual.comparator in (">=", "<=", ">", "<") and actual.numeric and not actual.zero_word
-    kept = row.met is not False and _DONE_WITHIN.search(actual.text)
-    if kept or _BOUND.search(row.name) or (row.met and _TOLD.match(actual.text)):
-        loose = False
+    if loose:
+        kept = row.met is not False and _DONE_WITHIN.search(actual.text)
+        loose = not (kept or _BOUND.search(row.name) or (row.met and _TOLD.match(actual.text)))
     if loose or (actual.kind is ValueKind.RANGE and target.numeric and not _within(row, target, actual)):
         return facts.about(row, RANGE, cell, found=actual.text)
     if target.kind is ValueKind.WORD and actual.text.strip("。. ") in _EMPTY_WORDS and row.met is False:

@@ -141,12 +141,16 @@ def heard(target: Quantity, actual: Quantity, level2: str, name: str) -> tuple[s
     if target.kind is ValueKind.WORD or target.direction != "none":
         return "", ""
     unnamed = target.kind is ValueKind.COUNT and not units.is_duration(target.unit)
-    folded = fold(level2), fold(name)
-    if (unnamed or target.kind in _BARE) and not any(
-        _rare(text) or _TIMED.search(text) or _PAID.search(text) for text in folded
-    ):
+    if (unnamed or target.kind in _BARE) and not (_tells(level2) or _tells(name)):
         return "", ""
     return level2, name
+
+
+@by_text(8192)
+def _tells(text: str) -> bool:
+    """Whether words around a row may say which way its figures are better."""
+    folded = fold(text)
+    return bool(_rare(folded) or _TIMED.search(folded) or _PAID.search(folded))
 
 
 def falls(name: str) -> bool:

@@ -193,11 +193,14 @@ def _row(
         funds.used.update(places(sheet, row))
         return True
     said = [words.fund_role(f.text) for f in fields if is_words(f.value)]
-    named = {f.at for f in found.values() if f.at not in (None, label.at) and any(map(str.isalpha, f.folded))}
-    if (not figures and (any(said) or len(named) > 2)) or not _OF_POINTS.isdisjoint(said):
-        return False  # the heading of another table, or its labels side by side: 执行率 | 98% | 得分
-    if not figures and any(_PERIOD.match(f.folded) for f in found.values()):
-        return True  # 项目支出实施期 | 2023.07-2024.01
+    if not _OF_POINTS.isdisjoint(said):
+        return False  # labels side by side: 执行率 | 98% | 得分
+    if not figures:
+        others = [f for f in found.values() if f.at not in (None, label.at)]
+        if any(said) or len({f.at for f in others if any(map(str.isalpha, f.folded))}) > 2:
+            return False  # the heading of another table
+        if any(_PERIOD.match(f.folded) for f in found.values()):
+            return True  # 项目支出实施期 | 2023.07-2024.01
     kind = _kind(label, figures, funds) if figures or label not in fields else None
     if kind is Fund.TOTAL and funds.total is not None:
         return False

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from jixiao.core.memory import by_text
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.core.values import decimal
@@ -32,6 +33,7 @@ _CHILD = pattern(r"^\(?\d")
 _EXTRA = pattern(r"(?:^|\()(?:附?加|奖励?加?|扣|减|倒扣)分(?:项|指标|因素|事项|情况)?(?:$|[:()])", needs="分")
 
 
+@by_text(4096)
 def beside_the_whole(label: str) -> bool:
     """Whether a folded label says that points come beside those of the whole: 加分项, 机制创新(加分)."""
     return _EXTRA.search(label) is not None

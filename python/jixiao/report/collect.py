@@ -87,21 +87,22 @@ def _checked(path: str, options: Options, known: Known) -> Record:
     from jixiao.workbook.reading import take
 
     file = Path(path)
+    folder = file.parent
     try:
         taken = take(file)
-        place = str(file.parent), taken.digest
+        place = str(folder), taken.digest
         if place in known:
             copy: Record = pickle.loads(pickle.dumps(known[place]))  # its caller may add to it
             return {**copy, "path": path}
         _, grids, book = taken.opened()
-        fresh = Fresh() if book is None else freshen(grids, book, options.rulebook, file.parent)
-        forms = find_all(grids, options.rulebook, file.parent)
+        fresh = Fresh() if book is None else freshen(grids, book, options.rulebook, folder)
+        forms = find_all(grids, options.rulebook, folder)
         if not forms:
             return {"path": path, "error": say("file.no_forms"), "forms": []}
-        found = records(forms, grids, options, file.parent, fresh)
+        found = records(forms, grids, options, folder, fresh)
         record: Record = {"path": path, "error": None, "forms": found, "digest": taken.digest}
         record["stale"] = fresh.count
-        record["notes"] = notes(file.parent, (form.rulebook for form in forms))
+        record["notes"] = notes(folder, (form.rulebook for form in forms))
         settings = read(grids)
         if settings:
             record["settings"] = (
