@@ -15,7 +15,7 @@ from jixiao.forms.tables import RowReader, parted
 from jixiao.forms.targets import read_target, shown, with_unit
 from jixiao.forms.vocabulary import Role
 from jixiao.forms.words import points, unnumbered
-from jixiao.workbook.grid import At
+from jixiao.workbook.grid import At, Cells
 
 _NUMBERED = pattern(r"^[一二三四五六七八九十],[\u4e00-\u9fff]{2,6}$")
 _SOURCE = pattern(r"(?:计划|预算|行业|历史|国家|国际|地方|部门|通用|经验|其[他它])(?:支出)?标准(?:值)?")
@@ -25,6 +25,28 @@ _NO_UNITS = ("", "%", "-", "/", "无")
 """What stands in a column of units and changes no number; 0.98 beside % may be 98%."""
 _LONGEST_MARK = 6
 """不适用 and its kin are no longer, white space around them included."""
+
+
+class _Line:
+    """What stands in one row under the headings of the table."""
+
+    def __init__(self, row: int, cells: Cells, here: dict[Role, Field], levels: tuple[Field, Field]) -> None:
+        self.row, self.cells, self.here, self.levels = row, cells, here, levels
+        self.name = here[Role.NAME]
+        self.named = self.begins(self.name)
+        self.target, self.text, self.direction = ABSENT, "", ""
+        self.parts: list[Field] = []
+        self.actual = self.unit = ABSENT
+        self.values: list[Field] = []
+
+    @property
+    def alone(self) -> bool:
+        """Whether nothing else stands in the row than one cell."""
+        return len(self.cells) == 1
+
+    def begins(self, found: Field) -> bool:
+        """True for a filled cell that begins in this row."""
+        return found.value is not None and found.at is not None and found.at.row == self.row
 
 
 class IndicatorRows(RowReader):
@@ -37,89 +59,122 @@ class IndicatorRows(RowReader):
             header.take_points(self.sheet, last)
 
     def row(self, header: Header, row: int) -> None:
-        sheet, table, columns = self.sheet, self.table, header.columns
-        own, named = sheet.filled[row], sheet.named[row]
-        if not own or (len(own) == 1 and _note(sheet, header, At(row, own[0][0]))):
+        cells = self.sheet.filled[row]
+        if not cells or self._is_apart(header, row, cells):
             return
-        if len(own) == 1 and any(row + 1 == other.top for other in self.region.headers):
-            return  # what the next heading is about: 目标2：水环境质量改善
-        first = own[0][1]
-        if named and type(first) is str and keys.ending(first) in _SUMS:
-            table.used.update(places(sheet, row))
-            return
-        here = sheet.by_role(row, header.single, header.joined)
-        level1, level2 = levels = self.levels.row(sheet, row, here, columns)
-        name = here[Role.NAME]
-        if name.folded.endswith("分") and keys.is_figure(name.folded):
-            return  # 节约率 | 10分: what the whole is made of, below the rows
-        over_all = here.get(Role.LEVEL1)
-        if over_all is not None and name.at is not None and over_all.at == name.at:
-            # 预算执行率 in one cell over all levels is under none of them
-            level1, level2 = levels = ABSENT, ABSENT
-        target, text, parts, direction = read_target(sheet, row, columns, here)
-        if name.at is not None and name.at == target.at:
-            if _foreign(sheet, header, row, name.at):
-                return  # a note across the table
-            target, text, parts = ABSENT, "", []
-        named_here = begins_in(name, row)
-        if not named_here and name.at is not None and name.at.row < row and target.value is None:
-            return
-        actual, *values = [here.get(role, ABSENT) for role in header.values]
-        unit = joined(sheet, row, header.result_units)
-        actual = with_unit(shown(sheet, actual), unit)
-        if header.pair:
-            values[:2] = parted(header, values[1])
-        values[:2] = weight, score = in_lines(values[0]), in_lines(values[1])
-        printed = bracket(target, 0) if actual.empty or target.at == actual.at else None
-        if printed is not None and printed.of_execution:  # 预算执行 | 预算执行（10分） over target and result
-            table.execution = target, printed.points if weight.empty else weight, score
-            table.end = max(table.end, row)
-            table.use(name, *table.execution)
-            return
-        bare = Role.LEVEL1 not in columns and named_here and target.empty
-        led = len(own) <= 2 and points(name.text) is not None  # 四 | 预算执行（10分）, and nothing else
-        if bare and (actual.empty or actual.at == name.at) and (led or _is_level_name(name.folded)):
-            self.levels.level1, self.inline, self.inline2 = name, name, ABSENT
-            if figure(weight.value) is not None and name.at is not None:
-                table.level_points[name.at] = weight, 1
-            table.used.update(places(sheet, row))
-            return  # a level that stands in the column of names, above its rows: 一、产出指标
-        if len(own) == 1 and bare and is_level2(unnumbered(name.folded)):
-            self.inline2 = name
-            table.used.update(places(sheet, row))
+        line = self._line(header, row, cells)
+        if line is None or self._of_execution(line) or self._of_level(header, line):
             return
         if self.inline.at is not None:
-            level1, level2 = self.inline, level2 if self.inline2.empty else self.inline2
-            levels = level1, level2
-        if not named_here or len(own) == 1:
-            filled = name if named_here else target if begins_in(target, row) else actual
-            starts = begins_in(level1, row) or begins_in(level2, row)
-            if begins_in(filled, row):
-                stray = not filled.at == name.at == (row, own[0][0]) or len(filled.folded) > 40
-                if not starts and len(own) == 1 and stray:
-                    return  # a note, or a scrap of another page
-            elif not (begins_in(weight, row) or begins_in(score, row)) and (
-                not starts or not begins_in(level2, row) or level2.at == level1.at
-            ):
-                return
-        valued = begins_in(score, row) and (begins_in(target, row) or begins_in(actual, row))
-        if name.value is None and begins_in(level1, row) and valued:
-            name = name if begins_in(level2, row) else level1  # 预算执行率 over all levels, taken apart
-        indicator = Indicator(row, levels, (name, target, actual), text, values)
-        indicator.direction = direction
+            line.levels = self.inline, line.levels[1] if self.inline2.empty else self.inline2
+        if self._is_indicator(line):
+            self._take(header, line)
+
+    def _is_apart(self, header: Header, row: int, cells: Cells) -> bool:
+        """True for a note, for what the next heading is about (目标2：水环境质量改善), and for a sum inside the table."""
+        column, first = cells[0]
+        if len(cells) == 1 and _note(self.sheet, header, At(row, column)):
+            return True
+        if len(cells) == 1 and any(row + 1 == other.top for other in self.region.headers):
+            return True
+        if self.sheet.named[row] and type(first) is str and keys.ending(first) in _SUMS:
+            self.table.used.update(places(self.sheet, row))
+            return True
+        return False
+
+    def _line(self, header: Header, row: int, cells: Cells) -> _Line | None:
+        """The row under its headings; None where it can be no indicator."""
+        sheet, columns = self.sheet, header.columns
+        here = sheet.by_role(row, header.single, header.joined)
+        line = _Line(row, cells, here, self.levels.row(sheet, row, here, columns))
+        name = line.name
+        if name.folded.endswith("分") and keys.is_figure(name.folded):
+            return None  # 节约率 | 10分: what the whole is made of, below the rows
+        over_all = here.get(Role.LEVEL1)
+        if over_all is not None and name.at is not None and over_all.at == name.at:
+            line.levels = ABSENT, ABSENT  # 预算执行率 in one cell over all levels is under none of them
+        line.target, line.text, line.parts, line.direction = read_target(sheet, row, columns, here)
+        if name.at is not None and name.at == line.target.at:
+            if _foreign(sheet, header, row, name.at):
+                return None  # a note across the table
+            line.target, line.text, line.parts = ABSENT, "", []
+        if not line.named and name.at is not None and name.at.row < row and line.target.value is None:
+            return None
+        actual, *values = [here.get(role, ABSENT) for role in header.values]
+        line.unit = joined(sheet, row, header.result_units)
+        line.actual = with_unit(shown(sheet, actual), line.unit)
+        if header.pair:
+            values[:2] = parted(header, values[1])
+        line.values = [in_lines(values[0]), in_lines(values[1]), *values[2:]]
+        return line
+
+    def _of_execution(self, line: _Line) -> bool:
+        """True for 预算执行 | 预算执行（10分） over target and result, which are kept as the points of the execution."""
+        target, table = line.target, self.table
+        printed = bracket(target, 0) if line.actual.empty or target.at == line.actual.at else None
+        if printed is None or not printed.of_execution:
+            return False
+        weight, score = line.values[:2]
+        table.execution = target, printed.points if weight.empty else weight, score
+        table.end = max(table.end, line.row)
+        table.use(line.name, *table.execution)
+        return True
+
+    def _of_level(self, header: Header, line: _Line) -> bool:
+        """True for a level that stands in the column of names, above its rows: 一、产出指标, and below it 数量指标."""
+        name, actual = line.name, line.actual
+        if Role.LEVEL1 in header.columns or not line.named or not line.target.empty:
+            return False
+        led = (
+            len(line.cells) <= 2 and points(name.text) is not None
+        )  # 四 | 预算执行（10分）, and nothing else
+        if (actual.empty or actual.at == name.at) and (led or _is_level_name(name.folded)):
+            self.levels.level1, self.inline, self.inline2 = name, name, ABSENT
+            if figure(line.values[0].value) is not None and name.at is not None:
+                self.table.level_points[name.at] = line.values[0], 1
+        elif line.alone and is_level2(unnumbered(name.folded)):
+            self.inline2 = name
+        else:
+            return False
+        self.table.used.update(places(self.sheet, line.row))
+        return True
+
+    def _is_indicator(self, line: _Line) -> bool:
+        """False for notes, and for rows in which no more begins than a label."""
+        if line.named and not line.alone:
+            return True
+        (level1, level2), (weight, score) = line.levels, line.values[:2]
+        begins = line.begins
+        filled = line.name if line.named else line.target if begins(line.target) else line.actual
+        starts = begins(level1) or begins(level2)
+        if begins(filled):
+            stray = not filled.at == line.name.at == (line.row, line.cells[0][0]) or len(filled.folded) > 40
+            return starts or not line.alone or not stray  # else a note, or a scrap of another page
+        return begins(weight) or begins(score) or (starts and begins(level2) and level2.at != level1.at)
+
+    def _take(self, header: Header, line: _Line) -> None:
+        """Keep the row as an indicator, and the cells that were read for it."""
+        sheet, table, columns, here = self.sheet, self.table, header.columns, line.here
+        (level1, level2), target, actual, row = line.levels, line.target, line.actual, line.row
+        name = line.name
+        valued = line.begins(line.values[1]) and (line.begins(target) or line.begins(actual))
+        if name.value is None and line.begins(level1) and valued:
+            name = name if line.begins(level2) else level1  # 预算执行率 over all levels, taken apart
+        indicator = Indicator(row, line.levels, (name, target, actual), line.text, line.values)
+        indicator.direction = line.direction
         for role in header.rare:  # what few layouts have a column for
             setattr(indicator, role.value, here[role])
         if Role.DIRECTION in columns:
-            indicator.direction = here[Role.DIRECTION].text or direction
+            indicator.direction = here[Role.DIRECTION].text or line.direction
             indicator.direction_cell = here[Role.DIRECTION].at
-        indicator.actual_unit = None if unit.folded in _NO_UNITS else unit.at
-        indicator.target_cells = tuple([f.at for f in parts if f.at is not None]) if parts else ()
-        if target.value is None or (len(text) <= _LONGEST_MARK and isinstance(target.value, str)):
+        indicator.actual_unit = None if line.unit.folded in _NO_UNITS else line.unit.at
+        indicator.target_cells = tuple([f.at for f in line.parts if f.at is not None])
+        if target.value is None or (len(line.text) <= _LONGEST_MARK and isinstance(target.value, str)):
             indicator.not_applicable = not_applicable(indicator)
             indicator.placeholder = not indicator.not_applicable and is_placeholder(indicator)
         table.indicators.append(indicator)
         table.end = max(table.end, row)
-        table.use(level1, level2, name, target, actual, *values, indicator.standard)
+        table.use(level1, level2, name, target, actual, *line.values, indicator.standard)
         if not indicator.standard.empty and _SOURCE.fullmatch(indicator.standard.folded):
             indicator.standard = ABSENT
         for column in header.target_columns:
@@ -134,11 +189,6 @@ class IndicatorRows(RowReader):
 def _is_level_name(folded: str) -> bool:
     """产出指标, 一、产出指标, and whatever short words a Chinese numeral counts: 一、投入管理."""
     return is_level1(unnumbered(folded)) or _NUMBERED.match(folded) is not None
-
-
-def begins_in(found: Field, row: int) -> bool:
-    """True for a filled cell that begins in this row."""
-    return found.value is not None and found.at is not None and found.at.row == row
 
 
 def _note(sheet: SheetCells, header: Header, at: At) -> bool:
