@@ -150,7 +150,7 @@ class SheetXml:
             yield from self._exact(lambda _, holds: holds <= BLANK)
             return
         for m in patterns_of(self.prefix).cell.finditer(self.data, self.start, self.end):
-            if not m[9] and not m[10] and m[7] is None:
+            if not m[9] and not m[10] and m[7] is None and not (m[11] and stored(None, None, m[11])):
                 if m[1] is None:
                     other = patterns_of(self.prefix).known.fullmatch(self.data, m.start(), m.end())
                     if other is not None and short(other) and holds(other) > BLANK:
