@@ -24,7 +24,7 @@ _STOP = pattern(r"[,;:()]|\.(?!\d)")
 _SCALE = pattern("[余多]?[万亿]?[余多]?")
 _BOUND = pattern("(?:及其?|或)?以[上下内]|之内|内(?!容)|左右")
 _PER = pattern(r"/[^\d,;:()/]{1,4}")
-_OF_DATE = pattern("[月号]|日(?![均内后]|以内)|年(?!度?[均人])")
+_OF_DATE = pattern("[月号日]|年(?!度?[均人])")
 _FAR, _NINE_TENTHS, _BARELY = 3, Fraction(9, 10), Fraction(21, 20)
 _FEW, _AT_ONCE = 2, 4
 _PLAIN = pattern(
@@ -35,8 +35,9 @@ _UP, _DOWN = pattern(f"{RISES}|增收|提速"), pattern(f"{LESS.pattern}|减[负
 _TURNED = pattern(f"{_UP.pattern}|{_DOWN.pattern}|同比|环比|[较比](?:上年度?|去年|往年)(?:同期)?|率")
 _LEVEL = pattern("(?:提高|提升|增加|增长|上升|下降|降低|减少|压减|缩短)[到至]")
 _TURNS = pattern(
-    "[未不无没超差缺欠扣待拟另除]|较|(?<![占对相同环])比(?![例重赛])|剩余?|尚|其[中余]|余下|计划|目标|上年|去年|往年|上期|第(?!三方)|在建|正在|处于|结转|取消|停|下线|撤|报废|关"
+    "[未不无没超差缺欠扣待拟另除]|较|(?<![占对相同环])比(?![例重赛])|剩余?|尚|其[中余]|余下|计划|目标|上年|去年|往年|上期|第(?!三方)|在建|正在|处于|结转|取消|停|下线|撤|报废|关|(?<=[改审评建施办编核制验])中$"
 )
+_NOT_YET = frozenset(["未", "尚", "待", "正在", "在建", "停", "取消", "下线"])
 _EACH = pattern(r"[每各](?![类项种级界方])([^\W\d]?)|([人户月日季周车校村亩店])均")
 _FINISHED = pattern("建成|完成|完工|竣工|验收|交付|到位")
 
@@ -46,7 +47,11 @@ _PASSED = pattern("合格|通过|达标|优[良秀]|完好")
 _DID = pattern("[举承]办|召开|开展|完成|实施|治理")
 """12期: 11期，另1期线上举办."""
 _NO_GROUP = pattern("其中|综合|总体|整体|平均|合计|上年|去年|目标|计划|同比|[较比]")
-_IN_ALL = pattern("(?<!公)共计?$|[合总累]计$")
+_IN_ALL = pattern("(?<!公)共计?$|[合总累]计|总数")
+_YEARLY, _TERM = (
+    pattern("[年度]"),
+    pattern("(?:[春秋]季|[上下])(学)?(?:期|学期)?|第?[一二三四1-4](季)度|[上下](半)年"),
+)
 _PERIODS = frozenset("月年日周季")
 _RATES = ("率", "度")
 
@@ -57,6 +62,9 @@ class Figure(NamedTuple):
     value: Quantity
     before: str
     behind: str
+
+    def each_alone(self) -> Figure:
+        return self._replace(value=self.value.altered(per=""))
 
     @property
     def words(self) -> str:
@@ -78,7 +86,12 @@ class Figure(NamedTuple):
     def each(self) -> frozenset[str]:
         """What it is for each of: 每村10万元, 村均8万元, 10万元/村."""
         found = {each[1] or each[2] or each[0] for each in _EACH.finditer(self.before)}
-        return frozenset(found | {*self.value.per.replace("年", "")})
+        return frozenset("日" if one == "天" else one for one in found | {*_YEARLY.sub("", self.value.per)})
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """The part of the year it is of: 春季学期3场 is that of a 学期."""
+        return frozenset(next(filter(None, found.groups()), "学") for found in _TERM.finditer(self.before))
 
 
 def figures(text: str, unit: str = "") -> Iterator[Figure]:
@@ -102,7 +115,7 @@ def figures(text: str, unit: str = "") -> Iterator[Figure]:
         value = parse(f"{sign}{before[at:]}{text[number.start() : begin]}")
         before = f"{before[: signs[0].start()]}{before[signs[-1].end() : at]}" if signs else before[:at]
         if value.numeric:
-            yield Figure(value, before, _STOP.split(text[begin:end])[0])
+            yield Figure(value, before.removesuffix("第"), _STOP.split(text[begin:end])[0])
 
 
 def _unit_end(text: str, begin: int, end: int, given: str, before: str) -> int:
@@ -112,7 +125,10 @@ def _unit_end(text: str, begin: int, end: int, given: str, before: str) -> int:
     rest = text[at:end]
     unit = rest[:1] if rest[:1] in ("%", "‰", "元") else units.split_known(rest)[0]
     unit = given if given and rest.startswith(given) and len(given) > len(unit) else unit
-    of_date = _OF_DATE.match(rest) and not (rest[0] == "年" and end - begin < 3) and "后" not in before
+    day = rest[:1] == "日" and not (
+        before.endswith("月") or "每月" in before or rest[1:2] in ("前", "至", "起")
+    )
+    of_date = _OF_DATE.match(rest) and not (rest[0] == "年" and end - begin < 3) and not day
     ordinal = before.endswith("前") or (before.endswith("第") and before[-2:-1] not in ("后", "起"))
     if not unit or of_date or ordinal:
         return begin
@@ -151,9 +167,12 @@ def less_told(
             rivals = [] if _IN_ALL.search(ask.before) else rivals
             if ask.way and any(_turned(ask, one, name) for one in told):
                 return True
-            named = ask if rivals else ask._replace(before=f"{name};{ask.before}")
+            if any(_beyond(ask, one) for one in told):
+                return True
+            named = ask if rivals else ask._replace(before=f"{name} {ask.before}")
             outside = any(_comparable(ask, one, named.each) for one in outer)  # 203件（民事168件、刑事35件）
             done = _answers(named, ask, rivals, outer if outside else told)
+        ask, done = ask.each_alone(), [one.altered(per="") for one in done]
         plain = ask.way or not ask.value.number
         if any(
             _hardly(ask.value, one) or (_short(ask, one) if plain else less(ask.value, one)) for one in done
@@ -164,7 +183,7 @@ def less_told(
 
 def _answers(ask: Figure, bare: Figure, rivals: list[Figure], told: list[Figure]) -> list[Quantity]:
     """What was done of what is asked for: each group's share, or all counts together; nothing where that is not sure."""
-    own = bare.words.split()
+    own = (bare.words.strip() or ask.words).split()
     kin = [one for one in told if _comparable(bare, one, ask.each)]
     same = [one for one in kin if one.value.unit.startswith(ask.value.unit)]
     near = {id(one): alike(ask.words, one.words) for one in kin}
@@ -178,6 +197,7 @@ def _answers(ask: Figure, bare: Figure, rivals: list[Figure], told: list[Figure]
     best = max((near[id(one)] for one in of), default=0)
     for chosen in (
         [one for one in of if own and all(word in one.words for word in own)],
+        [one for one in of if _IN_ALL.search(one.before)],
         [one for one in of if _FINISHED.search(one.before + one.behind[:_AT_ONCE])],
     ):
         of = chosen if len(chosen) == 1 else of
@@ -194,7 +214,19 @@ def _answers(ask: Figure, bare: Figure, rivals: list[Figure], told: list[Figure]
         and not rivals
         and _meant(ask, of[0], only=all(one is of[0] or one.turns for one in told))
     )
+    if ask.each and all(one.terms for one in of):
+        return [one.value for one in of]
+    undone = _sum(ask.value, [one.value for one in same if _NOT_YET & one.turns and "另" not in one.turns])
+    if undone and of and not ask.turns & _NOT_YET:  # 6座主体完工，其中2座尚未通车
+        done = max((one.value for one in of), key=lambda one: one.number or 0)
+        return [done.altered(number=(done.number or 0) - (undone[0].number or 0))]
     return _sum(ask.value, [one.value for one in of]) if best >= _FEW or parted or meant else []
+
+
+def _beyond(ask: Figure, one: Figure) -> bool:
+    """其中2起超过1小时 for 1小时内."""
+    over = ask.value.direction == "reverse" and one.value.comparator == ">" and _comparable(ask, one)
+    return over and (one.value.number or 0) >= (ask.value.number or 0)
 
 
 def _turned(ask: Figure, one: Figure, name: str) -> bool:
@@ -208,7 +240,7 @@ def _turned(ask: Figure, one: Figure, name: str) -> bool:
 def _meant(ask: Figure, one: Figure, *, only: bool) -> bool:
     """Whether a figure is what was asked for though no word says so: it is near, and of that measure or the only one."""
     measured = ask.value.kind is ValueKind.MONEY or units.dimension(ask.value.unit) is not None
-    both = pair(ask.value, one.value)
+    both = pair(ask.value.altered(per=""), one.value.altered(per=""))
     due, done = exactly(both.target), exactly(both.actual)
     near = both.sure and due <= done * _FAR and done <= due * _FAR
     return near and (measured or only or not _PASSED.sub("", one.words).strip())
@@ -267,4 +299,5 @@ def _comparable(ask: Figure, one: Figure, also: frozenset[str] = frozenset()) ->
     if both.problem:
         return False
     stock = "均" in one.before and exactly(both.target) < 2 * exactly(both.actual)  # 月均在岗33人
-    return ask.each <= one.each <= ask.each | also | (_PERIODS if stock else frozenset())
+    terms = one.terms if ask.each else frozenset()
+    return ask.each <= one.each | terms <= ask.each | also | terms | (_PERIODS if stock else frozenset())

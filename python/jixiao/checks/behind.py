@@ -13,7 +13,7 @@ from jixiao.core.text import fold
 from jixiao.core.values import Quantity, ValueKind
 
 _ALL = pattern(
-    r"^(?:实现|达到|做到|基本)?(?:全覆盖|全部[\u4e00-\u9fff]{2,4}|应[\u4e00-\u9fff]尽[\u4e00-\u9fff])$"
+    r"^[^\d,;未不没无]{0,14}?(?:全覆盖|全部[\u4e00-\u9fff]{2,4}|应[\u4e00-\u9fff]尽[\u4e00-\u9fff])$"
 )
 _PART_DONE = pattern(
     r"(?:完成|支付|支出|执行|拨付|发放|实施|建成|安装|覆盖|整改|办结)(?:了|率|面|进度|比例|率?为|率?达到?|至|约)?(\d{1,2}(?:\.\d+)?)%$"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from jixiao.checks.asked import share_short
+from jixiao.checks.asked import alike, figures, share_short
 from jixiao.checks.behind import falls_short
 from jixiao.core import units
 from jixiao.core.numerals import exactly
@@ -12,7 +12,7 @@ from jixiao.core.pairing import pair
 from jixiao.core.patterns import pattern
 from jixiao.core.remarks import fails, without_denials
 from jixiao.core.text import fold
-from jixiao.core.turns import FALL, RISE
+from jixiao.core.turns import FALL, RISE, RISES
 from jixiao.core.values import Quantity, ValueKind, parse
 from jixiao.core.words import Degree, degree, says_nothing_done
 
@@ -21,11 +21,11 @@ _DO = (
     "履行|鉴定|评定|认定|评审|审计|决算|结算|达标|达到|通过|免疫|实现|投入使用|统计|检测|监测|办结|办理|处理|安装|改造|签订|签约|开通|出具|形成|申报|报送|取得|获得"
 )
 _ADMITTED = pattern(
-    rf"未(?:{_DO})|^个别|^少数|空缺|缺员|除(?:\d|个别|部分|少[数量])[^,;]{{0,10}}外|(?:限期|责令|需)整改|尚余|[尚仍还]有(?!效)|仍在|尚在|还在|正在|初稿|草案|送审稿|征求意见稿|延期|推迟|延后|延误|延迟(?!退休)|滞后|逾期|超期|停滞|搁置|暂缓|取消|放弃|跨年|次年|[晚迟漏]报|缺[少失项]|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|(?:征求意见|起草|编制|修订|审[核批]|论证|建设|施工|办理|招标|采购|实施|评审|验收)中$|在建$|(?:主体|基础|土建|桩基)(?:工程|结构)?(?:施工|封顶|建设)(?:阶段|中)?$|不[升增]反[降减]|不[降减]反[升增]|有待|亟待|(?<![接招优])待(?:改进|提高|提升|加强|完善|验收|验$|检|建|开展|实施|完成|支付|拨付|结算)|(?:作用|效果|成效|效益)(?:一般|不明显|不显著|不大|有限|较弱|较小|较差)"
+    rf"未(?:{_DO})|^个别|^少数|空缺|缺员|除(?:\d|个别|部分|少[数量])[^,;]{{0,10}}外|除(?!涉密|法定|依法|按规定|不|周|节)[^,;]{{1,12}}外,?(?:其[余他]|均|全部|都)|(?:限期|责令|需)整改|尚余|[尚仍还]有(?!效)|仍在|尚在|还在|正在|初稿|草案|送审稿|征求意见稿|延期|推迟|延后|延误|延迟(?!退休)|滞后|逾期|超期|停滞|搁置|暂缓|取消|放弃|跨年|次年|[晚迟漏]报|缺[少失项]|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|(?:征求意见|起草|编制|修订|审[核批]|论证|建设|施工|办理|招标|采购|实施|评审|验收)中$|在建$|(?:主体|基础|土建|桩基)(?:工程|结构)?(?:施工|封顶|建设)(?:阶段|中)?$|不[升增]反[降减]|不[降减]反[升增]|有待|亟待|(?<![接招优])待(?:改进|提高|提升|加强|完善|验收|验$|检|建|开展|实施|完成|支付|拨付|结算)|(?:作用|效果|成效|效益)(?:一般|不明显|不显著|不大|有限|较弱|较小|较差)"
 )
-_STATE = pattern("良好|正常|完好|稳定|平稳")
+_STATE = pattern("良好|正常|完好|稳定|平稳|规范|规定|要求|标准|合格|合规|达标|完整|准确|安全")
 _BROKEN = pattern(
-    r"^(?!.*(?:修|处[理置]|排除|解决)).*(?:(?:[1-9]\d*[^\d,;]{1,8}|多[次处起][^\d,;]{0,4})(?:故障|停用|损坏|破损|瘫痪|中断|断网|宕机)|(?:流失|宕机|中断|断网)[^\d,;]{0,6}[1-9])"
+    r"^(?!.*(?:修|处[理置]|排除|解决|整改|追回|纠正|退[回还]|更换)).*(?:(?:[1-9]\d*[^\d,;]{1,8}|多[次处起][^\d,;]{0,4})(?:故障|停用|损坏|破损|瘫痪|中断|断网|宕机|超[标限差]|不(?:符合?|合格|达标|规范|完整|准确))|(?:流失|宕机|中断|断网)[^\d,;]{0,6}[1-9])"
 )
 """2台设备故障停用 for 良好, 流失专业人员9人 for 稳定."""
 _AIMED = pattern(r"\d|[不未无零防降减]|杜绝")
@@ -54,8 +54,7 @@ _ONE_OF, _SEVERAL = (
     pattern(r"[\u4e00-\u9fff][及和与、][\u4e00-\u9fff]"),
 )
 _DAY_OF_EACH = pattern(r"(每(?:周|月|季度?|半?年)(?:\d{1,2}月)?)(\d{1,2})[日号]")
-_OFTEN = pattern(r"每(?P<each>[日天周月季年])度?(?:1次)?(?P<what>[\u4e00-\u9fff]{2,6})(?:1次)?")
-_TIMES = "日天周月季年"
+_OFTEN = pattern(r"[每按](?P<each>半年|[日天周月季年])度?(?:1次)?(?P<what>[\u4e00-\u9fff]{2,6})(?:1次)?")
 _FOUND = pattern(r"(?<![未无没不])(?:存在|发现|出现|有|[1-9]\d*[^\d,;])[^,;无未没]*$")
 _BY_RULE = pattern("(?:要求|标准|规定)$")
 _SO = pattern("(?:全部|均|都)+")
@@ -63,7 +62,9 @@ _UNDONE = pattern("未(?:能|曾|予|完全|全部)?([\u4e00-\u9fff]{2})", needs
 _DENYING = pattern("[不未无没零]")
 _NO_MORE, _NO_LESS = pattern("(?:只[减降])?不[增升][加长]?"), pattern("(?:只[增升])?不[减降][少低]?")
 _DENIED = pattern("(?:无|没有|未有|缺乏|缺少)(.+)")
-_TELLING = 7
+_TELLING, _ALIKE = 7, 2
+_UPWARDS = pattern(f"{RISES}|回升|反弹")
+_SINCE_THEN = pattern("同比|环比|[较比](?:上年度?|去年|往年)(?:同期)?|止跌|略有|有所|持续|逐年")
 _BEHIND = pattern("(?:低于|落后于?|滞后于?|慢于|未达到?|达不到)([\u4e00-\u9fff]*进度)")
 _BETWEEN = pattern(r"(?<!\d)[,，]|[,，](?!\d)|[、；;\n]|(?<=[^\W\d])/(?=[≥≤]?\d)")
 _COUNTS = pattern(r"\d[\d.]*(?![万千百亿]|[个小]?[年月日天时分秒])[\u4e00-\u9fff]{1,2}")
@@ -97,6 +98,8 @@ def admitted(target: str, actual: str) -> bool:
 
 def happened(target: str, name: str, actual: str) -> bool:
     """发生安全事故1起, 发生1起较大事故 where there should be none, named as the row or its target names it."""
+    if any(_all_the_same(part, fold(actual)) for part in fold(target).split(",")):
+        return True
     found, none = _HAPPENED.search(fold(actual)), _NONE.match(target)
     if found is None:  # 存在虚列支出重大违规问题 for 无重大违规问题
         ruled_out = target[none.end() :] if none else ""
@@ -108,6 +111,16 @@ def happened(target: str, name: str, actual: str) -> bool:
     named = f"{target};{name}"
     what = found[1] or found[2]
     return what in named or what.endswith(fold(name)) or (found[2] or found[1]) in _OR_WORSE.sub("", named)
+
+
+def _all_the_same(target: str, said: str) -> bool:
+    """2件案件经复议被撤销 for 无因执法过错被撤销的案件."""
+    none = _NONE.match(target)
+    if none is None or _DENYING.search(said) or not any(one.value.number for one in figures(said)):
+        return False
+    return alike(target[none.end() :], said) >= (
+        _ALIKE if _FOUND.match(said) or "发现" in said else _ALIKE + 1
+    )
 
 
 def nearly(target: Quantity, actual: Quantity) -> bool:
@@ -158,11 +171,12 @@ def later_each_time(target: str, actual: str) -> bool:
 
 
 def less_often(target: str, actual: str) -> bool:
-    """每月更新1次 for 每周更新."""
+    """每月更新1次 for 每周更新, 10月一次性发放 for 按月发放."""
     due, done = _OFTEN.fullmatch(fold(target)), _OFTEN.fullmatch(fold(actual))
-    if due is None or done is None or due["what"] not in done["what"]:
+    if due is None or (done is not None and due["what"] not in done["what"]):
         return False
-    return _TIMES.index(done["each"]) > _TIMES.index(due["each"])
+    times = units.TIMES_A_YEAR
+    return times[done["each"] if done else "年"] < times[due["each"]] if done or "一次性" in actual else False
 
 
 def contrary(target: str, actual: str) -> bool:
@@ -173,6 +187,8 @@ def contrary(target: str, actual: str) -> bool:
         return asked[:1] == "有" and len(asked) > 2 and denied[1].startswith(asked[1:])
     if undone is not None and undone[1] in asked and not _DENYING.search(asked):  # 未通车 for 双向四车道通车
         return True
+    if not _DENYING.search(asked + said) and any(_other_way(asked, part) for part in said.split(",")):
+        return True
     turned = RISE if _NO_MORE.fullmatch(asked) else FALL if _NO_LESS.fullmatch(asked) else None
     if turned is not None and turned.search(said):
         return not _DENYING.search(said)
@@ -182,6 +198,17 @@ def contrary(target: str, actual: str) -> bool:
         and _FOUND.search(said) is not None
         and (f"不{asked}" in said or f"违{asked[1:]}" in said)
     )
+
+
+def _other_way(asked: str, part: str) -> bool:
+    """损失数上升7% for 发案数、损失数双下降; 止跌回升 for 持续下降."""
+    ways = [(_UPWARDS.search(words), FALL.search(words)) for words in (asked, part)]
+    (up, down), (rise, fall) = ways
+    turn = rise if down and not up and not fall else fall if up and not down and not rise else None
+    if turn is None:
+        return False
+    of = _SINCE_THEN.sub("", part[: turn.start()])
+    return not of or alike(of, asked) >= _ALIKE
 
 
 def below_last_year(target: str, actual: str) -> bool:

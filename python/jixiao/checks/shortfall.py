@@ -10,6 +10,7 @@ from jixiao.checks.behind import falls_short
 from jixiao.checks.facts import FormFacts, RowFacts
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.indicators import COMPUTED
+from jixiao.checks.later import later_told
 from jixiao.checks.less import (
     admitted,
     below_last_year,
@@ -38,19 +39,18 @@ from jixiao.core.words import Degree, degree
 
 CLAIMED = check("JX232", "full-beside-shortfall", WARNING)
 
-_TIMES = {"月": 12, "季度": 4, "半年": 2, "周": 48, "年": 1}
-"""How often a year has what a target asks for each time; of the weeks, those without the longest holidays."""
 _MOST_WEEKS = 53
 _COUNTED = ("positive", "equal")
 _OF_YEAR, _MONTHS = "全年", "1-12月"
-_IN_NAME = pattern(r"((?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末)?前?|20\d\d年底前?)")
-"""The day by which a name asks for something."""
 _STAGE = pattern(
     r"(?:截至)?(\d{1,2}月[底末]前?|[上下]?半年|第?[一二三四1-4]季度|前三季度|年[底末])(?:完成|达到?)?(?=[≥≤\d]|[\u4e00-\u9fff]{2,8}[≥≤\d])"
 )
 _UNTIL = pattern(r"^[^,，;；]{1,11}前(?=[完实达支建])")
 """The day by which a figure is asked for: 年底前完成80%."""
 _LEVEL = pattern(r"((?:国家|[省市县区乡校])级)(?:及?以上)?")
+_OR_FIGURE = pattern(rf"{_LEVEL.pattern}|\d+")
+_CLASS = pattern("(?:劣V|IV|I{1,3}|VI?)类")
+_OR_SHARE, _BETTERED = pattern("[率比%]"), pattern("[由从]|提升|改善|消除|退出")
 _DONE = pattern("^[已仅只]+")
 _NUMBER = pattern(r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.、](?!\d)|(?:指标|目标)\d{1,2}[:：]|[①-⑩])\s*")
 _TIME = "(?:工作|服务|时间|时段|期限?|时限|周期)*$"
@@ -115,7 +115,11 @@ def _told(row: RowFacts) -> bool:
     words = ValueKind.WORD in (target.kind, actual.kind)
     if words and target.kind is not ValueKind.RANK and degree(target.text, actual.text) is not Degree.UNKNOWN:
         return False  # the grades of words are held elsewhere
-    if falls_short(target, actual, row.name) or _seldom(target, actual, row.name) or _later(row):
+    if (
+        falls_short(target, actual, row.name)
+        or _seldom(target, actual, row.name, row.indicator.level2.folded)
+        or _later(row)
+    ):
         return True
     if _not_enough(row) or _lower(row) or _other_period(row):
         return True
@@ -153,8 +157,13 @@ def _not_enough(row: RowFacts) -> bool:
 def _lower(row: RowFacts) -> bool:
     """创成省级示范区 of 创成国家级示范区: the same words, of a lower level."""
     asked, done = fold(row.target.text), _DONE.sub("", fold(row.actual.text), count=1)
+    classes = [[parse(one).rank for one in _CLASS.findall(text)] for text in (asked, done)]
+    if len(classes[0]) == 1 and not _OR_SHARE.search(asked) and not _BETTERED.search(done):
+        return any(
+            one and classes[0][0] and one[1] < classes[0][0][1] for one in classes[1]
+        )  # 11个月为Ⅲ类、1个月为Ⅴ类
     wanted, got = _LEVEL.findall(asked), _LEVEL.findall(done)
-    if len(wanted) != 1 or len(got) != 1 or _LEVEL.sub("", asked) != _LEVEL.sub("", done):
+    if len(wanted) != 1 or len(got) != 1 or _OR_FIGURE.sub("", asked) != _OR_FIGURE.sub("", done):
         return False
     places = [parse(one[0]).rank for one in (wanted, got)]
     return places[0] is not None and places[1] is not None and places[1][1] < places[0][1]
@@ -197,15 +206,19 @@ def _less(target: Quantity, actual: Quantity, row: RowFacts) -> bool | None:
     return both.short(way.name == "reverse") if way.name in (*_COUNTED, "reverse") else None
 
 
-def _seldom(target: Quantity, actual: Quantity, name: str) -> bool:
+def _seldom(target: Quantity, actual: Quantity, name: str, level2: str = "") -> bool:
     """已开展9次 in a year of 每月1次. 2次 may be those of each month, 全年2次 are not."""
-    times = _TIMES.get(target.per)
+    times = units.TIMES_A_YEAR.get(target.per)
     text = fold(actual.text)
     done = leads.without(target, parse(text.removeprefix(_OF_YEAR)), name)[1] if times else actual
+    if (
+        times is None and done.per and done.unit == target.unit and "数量" in level2 and not target.per
+    ):  # 每月3次 of 48次
+        times, done = 1, done
     if times is None or done.about or target.number is None or done.number is None:
         return False
     if done.per and done.unit == target.unit:  # 每季度1次 of 每月1次
-        each = _MOST_WEEKS if done.per == "周" else _TIMES.get(done.per)
+        each = _MOST_WEEKS if done.per == "周" else units.TIMES_A_YEAR.get(done.per)
         return each is not None and exactly(done.number) * each < exactly(target.number) * times
     if done.per:
         return False
@@ -227,40 +240,18 @@ def _other_period(row: RowFacts) -> bool:
     return done[1] > due[1] if ends else done[0] > due[0] or done[1] < due[1]
 
 
-def _each_later(row: RowFacts) -> bool:
-    """7月完成招标，11月完成验收 for 5月完成招标，10月完成验收: the same, by later days."""
-    if "月" not in row.target.text:
-        return False
-    asked, done = (
-        [_IN_NAME.match(fold(part)) for part in parts_of(one.text)] for one in (row.target, row.actual)
-    )
-    if len(asked) != len(done):
-        return False
-    late = False
-    for due, did in zip(asked, done, strict=True):
-        if (
-            due is None
-            or did is None
-            or due.string[due.end() :] != did.string[did.end() :]
-            or due.end() == len(due.string)
-        ):
-            return False
-        found = timing.compare(parse(due[0]), parse(did[0]))
-        late = late or (not isinstance(found, str) and found.met is False)
-    return late
-
-
 def _later(row: RowFacts) -> bool:
     """20240115 for 20231231, which are days where a row asks for one; 10月15日 for 完成 of 2022年8月底主体完工."""
     asked = row.indicator.level2.folded + row.name
-    named = _IN_NAME.match(fold(row.name))
-    if named is not None and row.target.kind is ValueKind.WORD and row.actual.kind is ValueKind.DATE:
-        due = timing.compare(parse(named[1]), row.actual)
-        return not isinstance(due, str) and due.met is False
-    if _each_later(row):
+    timely = any(word in asked for word in _TIMELY)
+    if ValueKind.WORD in (row.target.kind, row.actual.kind) and later_told(
+        row.target, row.actual, timely=timely
+    ):
+        return True
+    if later_told(parse(row.name), row.actual, timely=True):
         return True
     days = all(written_in_figures(one.core) for one in (row.target, row.actual))
-    if not days or not any(word in asked for word in _TIMELY):
+    if not days or not timely:
         return False
     found = timing.compare(row.target, row.actual)
     return not isinstance(found, str) and found.met is False

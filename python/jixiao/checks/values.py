@@ -35,7 +35,7 @@ UNREADABLE = check("JX219", "value-unreadable", INFO)
 
 _EMPTY_WORDS = frozenset({"无", "否", "未", "没有", "没"})
 _ALL = pattern(
-    r"^[^不未没]*(?:全部|全都|均|都)[^\W\d不未没]{2,6}$|^(?:已|实现)?覆盖[\u4e00-\u9fff]{0,4}(?:全部|所有)[^\W\d不未没]{1,6}$"
+    r"^[^不未没]*(?:全部|全都|均|都)[^\W\d不未没]{2,6}$|^(?:已|实现)?覆盖[\u4e00-\u9fff]{0,4}(?:全部|所有|全(?=[区县市省镇域乡]))[^\W\d不未没]{1,6}$"
 )
 _BY_STANDARD = pattern(
     r"^(?:已|均|均已|全部|严格)?按(?:照)?(?:该|此|上述|规定|文件|政策|补助|补贴)*标准[\u4e00-\u9fff]{0,4}$"
@@ -69,7 +69,8 @@ _OF_FIGURES = ("pair.hundredfold", "pair.dates")
 """The units are the same; what the figures mean is in doubt."""
 _SHARE = pattern(r"^(?:已|均|全部|全年|年度|任务)*(?:完成|达成|落实|实施)|完成$")
 _RATED = pattern("[%分成]")
-_NO, _FEW = "无", 4
+_NO, _FEW = "无", 2
+_NO_SUCH = pattern("(?:无|未发生|未出现|没有)([^\\W\\d]{2})[^\\d,;]*$")
 _ALL_DUE = pattern("应[\u4e00-\u9fff]尽[\u4e00-\u9fff]")
 _HEDGED = pattern("[不未无没较略待中偏低差]|基本|部分|初步|大体|有所|一般")
 _LOW_EXECUTION = 0.9
@@ -142,7 +143,13 @@ def _figured(row: RowFacts) -> bool:
     target, said = row.target, in_figures(fold(row.actual.text))
     if target.kind is not ValueKind.PERCENT and _ALL.match(said):
         return not says_nothing_done(said)
-    if not _DIGIT.search(said) or row.actual.problem or target.number == 0:
+    if target.kind is ValueKind.COUNT and "《" in row.actual.text:
+        return True  # 出台《资产管理办法》《设备使用规程》 for 2项
+    if (
+        not _DIGIT.search(said)
+        or target.number == 0
+        or (row.actual.problem and target.kind is ValueKind.PERCENT)
+    ):
         return False
     return target.kind is not ValueKind.PERCENT or _RATED.search(said) is not None
 
@@ -181,6 +188,8 @@ def _told_otherwise(row: RowFacts) -> bool:
     ):
         return True  # 11/12
     share = row.target.kind is ValueKind.PERCENT and row.target.comparator not in ("<", "<=")
+    if row.target.number == 0 and _without(row, said):
+        return True
     if share and (row.target.number or 9) <= 1 and _named(row.name, said):
         return True
     if share and (row.target.number or 9) <= 1 and _ALL.match(said):
@@ -195,6 +204,12 @@ def _told_otherwise(row: RowFacts) -> bool:
     if row.actual.kind is ValueKind.WORD and leads.without(row.target, row.actual, row.name)[1].numeric:
         return True  # 优秀率75%, 抽检20份，合格18份
     return said.startswith(target) and _DONE.match(said.removeprefix(target)) is not None
+
+
+def _without(row: RowFacts, said: str) -> bool:
+    """义务教育阶段无辍学学生 for 零辍学: there is none of what the row or its target names."""
+    none = _NO_SUCH.search(said)
+    return none is not None and none[1] in fold(row.target.text) + row.name
 
 
 def _named(name: str, said: str) -> bool:

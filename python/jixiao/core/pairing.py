@@ -168,6 +168,10 @@ def _both_percent(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) ->
 def _counts(target: Quantity, actual: Quantity, t: Decimal, a: Decimal, direction: str) -> Pair:
     """Two counts with different units: converted, as good as one another, or refused."""
     to, of = units.dimension(target.unit), units.dimension(actual.unit)
+    if to is not None and of is not None and "data" in (to[0], of[0]):  # 20T for 20TB
+        to, of = (
+            units.dimension(f"{one.unit}b") or units.dimension(one.unit) or to for one in (target, actual)
+        )
     if to is not None and of is not None:
         return _measures(target, actual, to, of, direction)
     if {target.unit, actual.unit} <= {"人", "名", "位", *_VISITS} and {target.unit, actual.unit} & _VISITS:

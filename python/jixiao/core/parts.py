@@ -11,14 +11,14 @@ _ONE = r"(?:.*[,;])?(?:其中)?(?P<ones>[^\d,;(]{0,12})(?P<one>\d{1,9}(?:\.\d{1,
 _TWO = (
     r"(?:其中)?(?P<twos>[^\d,;(]{0,12})(?P<two>\d{1,9}(?:\.\d{1,4})?)(?P=unit)(?P<did>[\u4e00-\u9fff]{0,8})"
 )
-_COUNTED = pattern(rf"{_ONE}[\u4e00-\u9fff]{{0,4}}?[,;]{_TWO}")
+_COUNTED = pattern(rf"{_ONE}(?P<of>[\u4e00-\u9fff]{{0,4}}?)[,;]{_TWO}")
 _AMONG = pattern(rf"{_ONE}[\u4e00-\u9fff]{{0,6}}?中,?有?{_TWO}", needs="中")
 _OUT_OF = pattern(
     r"(?P<ones>共|应)?(?P<one>\d{1,9})(?P<unit>[\u4e00-\u9fff]{1,2}?)(?P<twos>[\u4e00-\u9fff]{2,8})(?P<two>\d{1,9})(?P=unit)(?P<did>[\u4e00-\u9fff]{0,4})"
 )
 """5件化解4件, 5个断面4个达标."""
 _WHOLE = pattern(
-    "编制|符合条件|预算|计划|应|总数|共|抽[查检样取]|调查|访|问卷|[发收]放|收回|回收|有效|受理|申[请报]|报名|送检|检[测查验]|参[加训评考]"
+    "编制|符合条件|预算|计划|应|总数|共|抽[查检样取]|排查|调查|访|问卷|[发收]放|收回|回收|有效|受理|申[请报]|报名|送检|检[测查验]|参[加训评考]"
 )
 """What the whole is called of which another count is the part: 调查260人，满意229人; 编制45人，在职43人."""
 _NO_PART = pattern("[不未无没非]|收回|回收|上年|去年|另|[增减]")
@@ -33,7 +33,7 @@ def part_of_whole(text: str) -> tuple[Decimal, Decimal] | None:
         return None
     (whole, of), (part, said) = (Decimal(found["one"]), found["ones"]), (Decimal(found["two"]), found["twos"])
     if among is None:
-        first, second = _WHOLE.search(of) is not None, _WHOLE.search(said) is not None
+        first, second = _WHOLE.search(of + found["of"]) is not None, _WHOLE.search(said) is not None
         if first is second and part != whole:
             return None
         if second:

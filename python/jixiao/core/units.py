@@ -33,6 +33,8 @@ _COUNTED = {
 }
 PERIODS = frozenset(["天", "周", "月", "季度", "半年", "年"])
 """What a rate may be of, besides things: 2次/月."""
+TIMES_A_YEAR = {"天": 365, "日": 365, "周": 48, "月": 12, "季": 4, "季度": 4, "半年": 2, "年": 1}
+"""How often a year has each; of the weeks, those without the longest holidays."""
 _OTHER = "级 星 层 月 年 日"
 _KINDS: dict[str, frozenset[str]] = {}
 for _name, _units in _COUNTED.items():
