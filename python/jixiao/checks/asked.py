@@ -38,6 +38,7 @@ _TURNS = pattern(
     "[未不无没超差缺欠扣待拟另除]|较|(?<![占对相同环])比(?![例重赛])|剩余?|尚|其[中余]|余下|计划|目标|上年|去年|往年|上期|第(?!三方)|在建|正在|处于|结转|取消|停|下线|撤|报废|关|(?<=[改审评建施办编核制验])中$"
 )
 _NOT_YET = frozenset(["未", "尚", "待", "正在", "在建", "停", "取消", "下线"])
+_OTHER, _DAILY, _SCHOOL = frozenset(["另"]), {"天": "日"}, "学"
 _EACH = pattern(r"[每各](?![类项种级界方])([^\W\d]?)|([人户月日季周车校村亩店])均")
 _FINISHED = pattern("建成|完成|完工|竣工|验收|交付|到位")
 
@@ -74,7 +75,7 @@ class Figure(NamedTuple):
     def turns(self) -> set[str]:
         found = {*_TURNS.findall(self.before), *_TURNS.findall(self.behind)}
         part = self.value.kind is ValueKind.COUNT and not _FINISHED.search(self.before)
-        found -= {"另"} if _DID.search(self.behind) else set()
+        found -= _OTHER if _DID.search(self.behind) else set()
         return found | ({*_PASSED.findall(self.before)} if part else set())
 
     @property
@@ -86,12 +87,12 @@ class Figure(NamedTuple):
     def each(self) -> frozenset[str]:
         """What it is for each of: 每村10万元, 村均8万元, 10万元/村."""
         found = {each[1] or each[2] or each[0] for each in _EACH.finditer(self.before)}
-        return frozenset("日" if one == "天" else one for one in found | {*_YEARLY.sub("", self.value.per)})
+        return frozenset(_DAILY.get(one, one) for one in found | {*_YEARLY.sub("", self.value.per)})
 
     @property
     def terms(self) -> frozenset[str]:
         """The part of the year it is of: 春季学期3场 is that of a 学期."""
-        return frozenset(next(filter(None, found.groups()), "学") for found in _TERM.finditer(self.before))
+        return frozenset(next(filter(None, found.groups()), _SCHOOL) for found in _TERM.finditer(self.before))
 
 
 def figures(text: str, unit: str = "") -> Iterator[Figure]:
@@ -216,7 +217,7 @@ def _answers(ask: Figure, bare: Figure, rivals: list[Figure], told: list[Figure]
     )
     if ask.each and all(one.terms for one in of):
         return [one.value for one in of]
-    undone = _sum(ask.value, [one.value for one in same if _NOT_YET & one.turns and "另" not in one.turns])
+    undone = _sum(ask.value, [one.value for one in same if _NOT_YET & one.turns and not _OTHER & one.turns])
     if undone and of and not ask.turns & _NOT_YET:  # 6座主体完工，其中2座尚未通车
         done = max((one.value for one in of), key=lambda one: one.number or 0)
         return [done.altered(number=(done.number or 0) - (undone[0].number or 0))]
