@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.checks.facts import (
     PARTS,
     FormFacts,
     FundFacts,
-    RowFacts,
     amount,
     blank,
     no_reason,
@@ -19,23 +18,21 @@ from jixiao.checks.facts import (
 )
 from jixiao.checks.finding import Finding
 from jixiao.checks.parts import by_sources, of_rounded_amounts
-from jixiao.checks.printed import Verdict, decimals, judge_rate, percent, read_rate
+from jixiao.checks.printed import Verdict, judge_rate, percent, read_rate
 from jixiao.checks.prompts import is_prompt, rate_limit
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, mending, on_form
 from jixiao.checks.repeats import spread
 from jixiao.core.messages import say
-from jixiao.core.money import MONEY_UNITS
 from jixiao.core.numerals import round_half_up
 from jixiao.core.patterns import pattern
 from jixiao.core.values import ValueKind, decimal, parse
-from jixiao.core.wholes import is_one_source, outer, subtotal_off, told_twice
 from jixiao.forms.amounts import (
     asks_for_reason,
     on_other_side,
     says_beginning,
     says_percent,
 )
-from jixiao.forms.model import Field, Form, Fund
+from jixiao.forms.model import Field, Fund
 from jixiao.forms.words import of_months
 
 RATE = check("JX101", "rate-wrong", ERROR)
@@ -43,13 +40,10 @@ RATE_WHOLE = check("JX102", "rate-without-percent", WARNING)
 RATE_CUT = check("JX103", "rate-cut-off", INFO)
 RATE_OF_NOTHING = check("JX104", "rate-of-nothing", WARNING)
 OVERSPENT = check("JX105", "executed-above-budget", WARNING)
-SUM = check("JX106", "funds-sum", ERROR)
-PARTS_BLANK = check("JX107", "funds-parts-blank", INFO)
 ADJUSTED = check("JX108", "budget-adjusted", INFO)
 SLOW = check("JX109", "execution-low", WARNING)
 PART_WEIGHT = check("JX110", "weight-on-part", WARNING)
 NOT_ADJUSTED = check("JX111", "budget-not-adjusted", WARNING)
-COST_SUM = check("JX112", "costs-against-budget", WARNING)
 BAD_AMOUNT = check("JX113", "amount-unreadable", ERROR)
 NEGATIVE = check("JX114", "amount-negative", ERROR)
 PART_SCORE = check("JX125", "score-on-part", WARNING)
@@ -58,7 +52,6 @@ COLUMNS = (("initial", "年初预算数"), ("budget", "全年预算数"), ("exec
 UNITS = frozenset({"元", "万元", "亿元", "万", "人民币"})
 SLOW_BELOW = Decimal("0.8")
 _ASKED_BELOW = Decimal("0.9")
-_WITHIN = pattern(r"其中|.*小计")
 _SPENDING = (Fund.BASIC, Fund.PROJECT)
 _ADJUSTING = pattern(r"预算|追加|调整|调增|调减|增加|压减|压缩|收回|新增|下达|变更|结转|缴回")
 _ABOUT_BUDGET = pattern(r"预算|执行|经费|支付|支出|资金|压减|冻结|追加|调整|结转|财政")
@@ -189,101 +182,6 @@ def overspent(facts: FormFacts) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-@mending
-def sums(facts: FormFacts) -> Iterator[Finding]:
-    """The sources of the funds add up to the total, column by column."""
-    total = facts.total_fund
-    if total is None:
-        return
-    # a subtotal, and 其中 below the first row, count what other rows hold
-    kept = [fund for fund in facts.funds if not _WITHIN.match(fund.row.label.folded)]
-    for kinds in (PARTS, _SPENDING):
-        parts = [fund for fund in facts.funds if fund.row.kind in kinds]
-        own = parts[:1] + [part for part in parts[1:] if part in kept]
-        others = [fund for fund in kept if fund not in (total, *parts)]
-        for attribute, column in COLUMNS:
-            cell: Field = getattr(total.row, attribute)
-            given = getattr(total, attribute)
-            amounts_of = [getattr(part, attribute) for part in parts]
-            if given is None or all(value is None for value in amounts_of):
-                continue
-            if any(
-                getattr(part, attribute) is None and not blank(getattr(part.row, attribute)) for part in parts
-            ):
-                continue  # an amount that cannot be read is reported as such
-            expected = total_of(amounts_of)
-            if len(parts) == 1 and expected < given and not _is_the_whole(total, parts[0], attribute):
-                continue  # 其中：财政拨款 alone: one of several sources
-            if kinds is not PARTS and _fits_another(facts, expected, len(parts)):
-                continue
-            near, wide = (_tolerance(facts.form, len(some)) for some in (parts, facts.funds))
-            apart = [f for f in facts.funds if f.row.kind in _SPENDING and f not in parts]
-            labels = [part.row.label.folded for part in parts]
-            if is_one_source(labels, amounts_of, given, near) or told_twice(amounts_of, given, near):
-                continue
-            if any(getattr(f, attribute) == expected for f in apart):
-                continue  # 其中：人员经费, 公用经费: the parts of the basic expenditure
-            once, more = (total_of(getattr(f, attribute) for f in some) for some in (own, others))
-            if min(abs(value + more - given) for value in (expected, once)) <= wide:
-                continue  # 基本支出, 项目支出, 其他支出: all of them together
-            if all(
-                abs(value - given) > near for value in (expected, once, total_of(outer(amounts_of, near)))
-            ):
-                rounded = abs(expected - given) <= _rounding(facts, amounts_of)
-                unspent = any(part.budget and getattr(part, attribute) is None for part in parts)
-                columns = [
-                    [getattr(part, name) for part in parts] for name, _ in COLUMNS if name != attribute
-                ]
-                off = subtotal_off(amounts_of, given, columns, near)
-                if off is not None:
-                    cell, once, given = getattr(parts[off[0]].row, attribute), off[1], amounts_of[off[0]]
-                yield facts.report(
-                    SUM, cell, column=column, expected=once, found=given,
-                    fix=None if rounded or unspent or off else once,
-                    severity=INFO if rounded else None,
-                )  # fmt: skip
-
-
-def _is_the_whole(total: FundFacts, part: FundFacts, but: str) -> bool:
-    """In the other columns this one source is all that there is, so it should be so here as well."""
-    pairs = [(getattr(total, name), getattr(part, name)) for name, _ in COLUMNS if name != but]
-    known = [(whole, own) for whole, own in pairs if whole and own is not None]
-    return bool(known) and all(whole == own for whole, own in known)
-
-
-def _fits_another(facts: FormFacts, expected: Decimal, count: int) -> bool:
-    """Basic and project expenditure are printed once, as what was spent: they need not add up to the budget."""
-    total = facts.total_fund
-    known = [] if total is None else [total.budget, total.executed, total.initial]
-    return any(
-        value is not None and abs(value - expected) <= _tolerance(facts.form, count) for value in known
-    )
-
-
-def _rounding(facts: FormFacts, parts: Sequence[Decimal | None]) -> Decimal:
-    """How far a sum may be off where all amounts of the form were rounded alike, to whole 万元 or to one decimal."""
-    known = [amount for fund in facts.funds for name, _ in COLUMNS if (amount := getattr(fund, name))]
-    if facts.form.money_unit == "元":
-        return Decimal(0)
-    return Decimal("0.5").scaleb(-max(map(decimals, known), default=0)) * (sum(map(bool, parts)) + 1)
-
-
-def _tolerance(form: Form, parts: int) -> Decimal:
-    """What rounding of the parts may add up to: half a fen in 元, half of the last printed digit in 万元."""
-    return Decimal("0.005") * (parts + 1) if form.money_unit != "元" else Decimal("0.01")
-
-
-@on_form
-def parts_blank(facts: FormFacts) -> Iterator[Finding]:
-    total = facts.total_fund
-    parts = [fund for fund in facts.funds if fund.row.kind in PARTS]
-    if total is None or total.budget is None or not parts:
-        return
-    cells: list[Field] = [getattr(part.row, attribute) for part in parts for attribute, _ in COLUMNS]
-    if all(cell.empty for cell in cells):
-        yield facts.report(PARTS_BLANK, parts[0].row.budget, parts[0].row.label, found=total.budget)
-
-
 @on_form
 def adjusted(facts: FormFacts) -> Iterator[Finding]:
     """A large change from the initial to the adjusted budget wants a word of explanation."""
@@ -368,27 +266,3 @@ def not_adjusted(facts: FormFacts) -> Iterator[Finding]:
         return
     if re.search(r"(?:调整)?预算数(?:调整)?为实际(?:支付|支出|执行)数", facts.excuses):
         yield facts.report(NOT_ADJUSTED, fund.row.budget, expected=fund.executed, found=fund.budget)
-
-
-@on_form
-def cost_sum(facts: FormFacts) -> Iterator[Finding]:
-    """Where the cost indicators split the whole expenditure (their actuals add up to it), so must their targets."""
-    fund = facts.total_fund
-    if fund is None or fund.budget is None or fund.executed is None:
-        return
-    unit = facts.form.money_unit
-    costs = [row for row in facts.counted if row.cost]
-    targets = [amount(row.indicator.target, unit) or _limit(row, unit) for row in costs]
-    actuals = [amount(row.indicator.actual, unit) for row in costs]
-    if len(costs) < 2 or None in targets or None in actuals:
-        return
-    near, off = _tolerance(facts.form, len(costs)), total_of(targets) - fund.budget
-    limits = any(row.target.comparator for row in costs)  # together they may well stay below the budget
-    if abs(total_of(actuals) - fund.executed) <= near < (off if limits else abs(off)):
-        yield facts.report(COST_SUM, fund.row.budget, expected=total_of(targets), found=fund.budget)
-
-
-def _limit(row: RowFacts, unit: str) -> Decimal | None:
-    """The amount of ≤60万元 in the form's unit of money; None for what is no amount."""
-    sum_ = row.target.number if row.target.kind is ValueKind.MONEY and not row.target.per else None
-    return None if sum_ is None else sum_ / MONEY_UNITS.get(unit, row.target.scale)

@@ -13,6 +13,7 @@ from jixiao.checks import (  # noqa: F401 - importing a family enters its checks
     consistency,
     copies,
     execution,
+    fund_sums,
     funds,
     hidden,
     indicators,

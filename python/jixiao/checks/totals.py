@@ -69,6 +69,7 @@ _GRADES = {"及格": "中", "合格": "中", "一般": "中", "不及格": "差"
 
 @mending
 def total(facts: FormFacts) -> Iterator[Finding]:
+    """The total against the sum that the rulebook makes of the scores."""
     declared, scores = facts.total, scores_of(facts)
     if facts.form.apart:
         yield facts.report(APART, facts.form.total, other=facts.form.apart)
@@ -82,18 +83,11 @@ def total(facts: FormFacts) -> Iterator[Finding]:
                 SUM, facts.form.total, expected=whole, found=declared, parts=say("parts.rows"), fix=whole
             )
         return
-    indicators = total_of(scores)
     execution = facts.execution_score if facts.form.kind is not FormKind.RUBRIC else None
-    inside = indicators + (execution or 0)
-    if execution is None and _execution_unprinted(facts, declared, indicators):
-        return  # the total counts an execution score that has no cell of its own
-    if execution is None and facts.total_fund is not None and _execution_due(facts):
-        return  # the missing execution score is reported; the total cannot be judged without it
+    if not _to_be_told(facts, declared, total_of(scores), execution):
+        return
     in_total = counts_execution(facts.form, facts.book)
-    applying = facts.computed.applying
-    if facts.book.rescale and applying is None:
-        return  # the points of a row are missing: that is reported
-    right = _rescaled(facts, inside if in_total else indicators)
+    right = _rescaled(facts, total_of(scores) + (execution or 0 if in_total else 0))
     cap = _cap(facts)
     if cap is not None and right > cap:
         if declared > cap:
@@ -102,39 +96,51 @@ def total(facts: FormFacts) -> Iterator[Finding]:
                 CAPPED, facts.form.total, expected=cap, found=declared, rate=percent(rate or Decimal(0)),
                 fix=cap,
             )  # fmt: skip
-        return
-    if facts.has_extra and declared == facts.book.total <= right:
+    elif facts.has_extra and declared == facts.book.total <= right:
         return  # what is given beside the whole does not lift it
-    if _without_what_does_not_apply(facts, declared, indicators):
+    elif _without_what_does_not_apply(facts, declared, total_of(scores)):
         return
-    inside_parts = [*scores, execution or Decimal(0)]
-    if execution and _agrees(facts, declared, scores):
+    elif execution and _agrees(facts, declared, scores):
         if in_total or facts.book.inferred:
-            apart = rows_alone(facts)
-            yield facts.report(
-                OUTSIDE, facts.form.total, expected=inside, found=declared, score=execution,
-                severity=INFO if apart else ERROR if in_total else WARNING,
-                fix=float(inside) if in_total and inside <= 100 and not apart else None,
-            )  # fmt: skip
-    elif not _agrees(facts, declared, inside_parts if in_total else scores):
-        with_execution = (
-            say("parts.with_execution", rows=plain(indicators), execution=plain(execution))
-            if execution and in_total
-            else say("parts.rows")
-        )
-        if applying is not None and applying != facts.book.total:
-            with_execution = say(
-                "total.parts_rescaled", parts=with_execution, applying=applying, full=facts.book.total
-            )
-        yield facts.report(
-            SUM,
-            facts.form.total,
-            expected=right,
-            found=declared,
-            parts=with_execution,
-            fix=round_half_up(right),
-            severity=INFO if _funds_missing(facts, declared - right) else None,
-        )
+            yield _outside(facts, declared, total_of(scores) + execution, in_total=in_total)
+    elif not _agrees(facts, declared, [*scores, execution or Decimal(0)] if in_total else scores):
+        yield _off(facts, declared, right, total_of(scores), execution if in_total else None)
+
+
+def _to_be_told(facts: FormFacts, declared: Decimal, indicators: Decimal, execution: Decimal | None) -> bool:
+    """Whether all that belongs into the total is known."""
+    if execution is None and _execution_unprinted(facts, declared, indicators):
+        return False  # the total counts an execution score that has no cell of its own
+    if execution is None and facts.total_fund is not None and _execution_due(facts):
+        return False  # the missing execution score is reported
+    # where it is None the points of a row are missing: that is reported
+    return not facts.book.rescale or facts.computed.applying is not None
+
+
+def _outside(facts: FormFacts, declared: Decimal, inside: Decimal, *, in_total: bool) -> Finding:
+    """The total is that of the indicators alone, without the score of the execution."""
+    apart = rows_alone(facts)
+    return facts.report(
+        OUTSIDE, facts.form.total, expected=inside, found=declared, score=facts.execution_score,
+        severity=INFO if apart else ERROR if in_total else WARNING,
+        fix=float(inside) if in_total and inside <= 100 and not apart else None,
+    )  # fmt: skip
+
+
+def _off(
+    facts: FormFacts, declared: Decimal, right: Decimal, indicators: Decimal, execution: Decimal | None
+) -> Finding:
+    """The total is no sum of the scores, with `execution` where that counts among them."""
+    applying, full = facts.computed.applying, facts.book.total
+    parts = say("parts.rows")
+    if execution:
+        parts = say("parts.with_execution", rows=plain(indicators), execution=plain(execution))
+    if applying is not None and applying != full:
+        parts = say("total.parts_rescaled", parts=parts, applying=applying, full=full)
+    return facts.report(
+        SUM, facts.form.total, expected=right, found=declared, parts=parts, fix=round_half_up(right),
+        severity=INFO if _funds_missing(facts, declared - right) else None,
+    )  # fmt: skip
 
 
 def _without_what_does_not_apply(facts: FormFacts, declared: Decimal, summed: Decimal) -> bool:
