@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import islice
 from typing import Any
 
 from jixiao.core.messages import say
@@ -18,6 +19,7 @@ MOST = 20_000
 """Rows that share one weight: a whole column of different values would be reckoned for minutes, for no group there is."""
 ZERO = Decimal(0)
 _ONE = Quantity("1", ValueKind.NUMBER, Decimal(1))
+_SILENT = (ValueKind.EMPTY, ValueKind.NOT_APPLICABLE)
 
 
 def group(
@@ -35,34 +37,25 @@ def group(
     Rows without target and actual (placeholders) and rows that do not apply have no part. A row that cannot be read
     makes the whole group unreadable; rows that need judgement give bounds.
     """
-    if len(targets) != len(actuals):
-        return unreadable(
-            say("group.counts", targets=len(targets), actuals=len(actuals)), about=say("argument.pair")
-        )
-    ways = [directions[0] if directions else None] * len(targets) if len(directions) < 2 else directions
-    if len(ways) != len(targets):
-        return unreadable(
-            say("group.directions", targets=len(targets), directions=len(ways)),
-            about=say("argument.direction"),
-        )
+    ways = _ways(targets, actuals, directions)
+    if isinstance(ways, Outcome):
+        return ways
     w = parse(weight)
     if w.kind is ValueKind.NOT_APPLICABLE:
         return NOT_APPLICABLE
     points = points_of(w, _ONE, _ONE)
     if isinstance(points, Outcome):
         return points
-    silent = (ValueKind.EMPTY, ValueKind.NOT_APPLICABLE)
-    rows: list[tuple[int, Any, Any, Any]] = []
-    for index, (t, a, way) in enumerate(zip(targets, actuals, ways, strict=True), 1):
-        if parse(t).kind in silent and parse(a).kind in silent:
-            continue
-        if len(rows) == MOST:
-            return unreadable(say("group.too_many", most=MOST), about=say("argument.pair"))
-        rows.append((index, t, a, way))
-    if not rows:
-        return BLANK
-    outcomes = [(index, indicator(t, a, points, direction=way, book=book)) for index, t, a, way in rows]
-    for index, outcome in outcomes:
+    told = (
+        (index, t, a, way)
+        for index, (t, a, way) in enumerate(zip(targets, actuals, ways, strict=True), 1)
+        if parse(t).kind not in _SILENT or parse(a).kind not in _SILENT
+    )
+    rows = list(islice(told, MOST + 1))
+    if len(rows) > MOST:
+        return unreadable(say("group.too_many", most=MOST), about=say("argument.pair"))
+    outcomes = {index: indicator(t, a, points, direction=way, book=book) for index, t, a, way in rows}
+    for index, outcome in outcomes.items():
         if outcome.status is Status.UNREADABLE:
             return unreadable(
                 say("group.row", index=index, problem=outcome.problem),
@@ -70,24 +63,45 @@ def group(
             )
         if outcome.status is Status.BLANK:
             return BLANK
+    return _together(outcomes, points) if outcomes else BLANK
+
+
+def _ways(
+    targets: Sequence[Any], actuals: Sequence[Any], directions: Sequence[Any]
+) -> Sequence[Any] | Outcome:
+    """The direction of each row; what is wrong where there are not as many of one as of another."""
+    if len(targets) != len(actuals):
+        return unreadable(
+            say("group.counts", targets=len(targets), actuals=len(actuals)), about=say("argument.pair")
+        )
+    if len(directions) < 2:
+        return [directions[0] if directions else None] * len(targets)
+    if len(directions) != len(targets):
+        return unreadable(
+            say("group.directions", targets=len(targets), directions=len(directions)),
+            about=say("argument.direction"),
+        )
+    return directions
+
+
+def _together(outcomes: Mapping[int, Outcome], points: Decimal) -> Outcome:
+    """The mean of what the rows give at all the points, each by its number."""
     count, full = len(outcomes), exactly(points)
-    exacts = [outcome.exact for _, outcome in outcomes]
-    if all(exact == full for exact in exacts):  # what most groups are: nothing to add up
-        low, high = full, full
-        short: list[int] = []
-    else:
-        low = high = _mean([exact for exact in exacts if exact is not None], full, count)
-        for _, outcome in outcomes:
+    exacts = {index: outcome.exact for index, outcome in outcomes.items()}
+    short = [index for index, exact in exacts.items() if exact != full]
+    low = high = full
+    if short:
+        low = high = _mean([exact for exact in exacts.values() if exact is not None], full, count)
+        for outcome in outcomes.values():
             if outcome.exact is None:
                 low += exactly(outcome.low or ZERO) / count
                 high += exactly(outcome.high or ZERO) / count
-        short = [i for (i, _), exact in zip(outcomes, exacts, strict=True) if exact is None or exact < full]
-    said = {"count": len(outcomes), "points": show(points, 2)}
+    said = {"count": count, "points": show(points, 2)}
     explain = say("explain.group.short", **said, rows=short) if short else say("explain.group", **said)
-    notes = tuple(note for _, outcome in outcomes for note in outcome.notes)
-    if any(outcome.status is Status.JUDGE for _, outcome in outcomes):
+    notes = tuple(note for outcome in outcomes.values() for note in outcome.notes)
+    if any(outcome.status is Status.JUDGE for outcome in outcomes.values()):
         return judge(low, high, "group", explain, notes=notes)
-    ratio = as_decimal(low / exactly(points)) if points else None
+    ratio = as_decimal(low / full) if points else None
     return scored(low, "group", explain, ratio=ratio, met=not short, notes=notes)
 
 
