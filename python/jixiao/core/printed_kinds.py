@@ -14,6 +14,7 @@ _EACH_TIME = pattern(r"每(?:个?月|季度?|周|旬|日|天|半年)(?!度)")
 _UNTIMELY = pattern("[不未](?:及时|按时|按期|准时|如期)")
 _NEGATIVE = ("未", "不", "无", "没", "否")
 _LETTERS = pattern(r"(?:^|[;；,，。\s])([A-H])(?=[.．、)）档级])")
+_DENIED = pattern("[未不]")
 YES, NO = "是", "否"
 _TELLING = 4
 _FAULTS = ("发生", "出现", "发现", "存在", "有")
@@ -95,9 +96,10 @@ def with_aim(parts: tuple[Clause, ...], full: Fraction) -> tuple[tuple[Clause, .
 
 def kind_of(parts: Sequence[Clause], full: Fraction) -> str | None:
     if any(c.linear or c.step is not None for c in parts):
-        parts = [
-            c for c in parts if not (c.words and c.points == full)
-        ]  # 全部完成得满分: what the limit says
+        # 全部完成得满分: what the limit says; 未公开不得分: nothing at all, beside what every day or fault costs
+        counts = any(c.late or c.counted for c in parts)
+        none = [c for c in parts if counts and c.points == 0 and c.words and c.words[0].startswith("未")]
+        parts = [c for c in parts if c not in none and not (c.words and c.points == full)]
     if any(c.words for c in parts):
         plain = all(c.condition is None and c.points is not None for c in parts if not c.words)
         return "choice" if plain and len(parts) > 1 else None
@@ -250,6 +252,30 @@ def lettered(text: str, said: str, parts: Sequence[Clause]) -> Clause | None:
 def begins(words: str, said: str) -> bool:
     """Whether words are said in full, or so much of their beginning that it stands for them."""
     return words == said or (len(said) >= _TELLING and words.startswith(said))
+
+
+def without_noun(said: str, parts: Sequence[Clause]) -> str:
+    """标准基本合理 as an option of 标准合理得5分，基本合理得3分, which names what it is of but once."""
+    best = next((c.words[0] for c in parts if c.words), "")
+    found = (
+        word
+        for clause in parts
+        for word in clause.words
+        if said.endswith(word)
+        and best.startswith(noun := said.removesuffix(word))
+        and word.endswith(best.removeprefix(noun))
+    )
+    return next(found, said)
+
+
+def is_other(said: str, clause: Clause, parts: Sequence[Clause]) -> bool:
+    """Whether the one other of two options is denied in its own words: 未按规定时限公开 under 按规定时限公开得2分，否则不得分,
+    数据不准确 under 内容完整、数据准确得6分，否则不得分."""
+    words = [w for c in parts if c is not clause for w in c.words if w not in (YES, NO)]
+    if len(parts) != 2 or len(words) != 1 or not _DENIED.search(said):
+        return False
+    denied = _DENIED.sub("", said, count=1)
+    return any(begins(part, denied) for part in (words[0], *words[0].split("和")))
 
 
 def one_measure(subjects: Sequence[str], found: Sequence[Clause]) -> bool:

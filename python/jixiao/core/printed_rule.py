@@ -131,6 +131,8 @@ class PrintedRule(NamedTuple):
             two = say("printed.two_readings", rule=self._named())  # -3.5% beside 下降≥3%
             return judge(Decimal(0), self.weight, "printed", two)
         signs = self.kind == "bands" and all(at.nought for at, _ in self._bands)  # ≤0得5分，大于0不得分
+        if type(actual) is str and len(self.subject) > 1 and actual.startswith(self.subject):
+            actual = actual.removeprefix(self.subject).lstrip("为是:：")  # 偏差度6.2%
         percent = self.percent or (signs and values.parse(actual).kind is values.ValueKind.PERCENT)
         own = any(c.lack or c.whole != 1 for c in self.clauses)
         share = (self.kind == "linear" and not own) or self.subject.endswith(_SHARES)
@@ -290,9 +292,11 @@ class PrintedRule(NamedTuple):
             return BLANK
         if (lettered := kinds.lettered(self.text, said, self.clauses)) is not None:
             return self._chosen(lettered, said)
-        said = self._turn(said)
+        said = self._turn(kinds.without_noun(said, self.clauses))
         for clause in self.clauses:
-            if clause.points is not None and (said in clause.words or self._other(said, clause)):
+            if clause.points is not None and (
+                said in clause.words or kinds.is_other(said, clause, self.clauses)
+            ):
                 return self._chosen(clause, said)
         denied = [c for c in self.clauses if c.points is not None and kinds.denies(c, said)]
         if len(denied) == 1:
@@ -332,18 +336,6 @@ class PrintedRule(NamedTuple):
         """未发现违规支出 under 每发现一笔违规支出扣1分."""
         none = NONE_FOUND.match(said)
         return said in _NONE or (none is not None and none["what"] in fold(self.text))
-
-    def _other(self, said: str, clause: Clause) -> bool:
-        """Whether the one other of two options is denied in its own words: 未按规定时限公开 under 按规定时限公开得2分，否则不得分."""
-        words = [
-            word
-            for c in self.clauses
-            if c is not clause
-            for word in c.words
-            if word not in (kinds.YES, kinds.NO)
-        ]
-        denied = said[1:] if said.startswith("未") else ""
-        return len(self.clauses) == 2 and len(words) == 1 and denied != "" and kinds.begins(words[0], denied)
 
     def _scored(self, points: Fraction, explain: str) -> Outcome:
         points = min(max(points, ZERO), Fraction(self.weight))

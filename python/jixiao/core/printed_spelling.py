@@ -80,8 +80,12 @@ _OTHER_WAY = {
 _BARE_SHARE = pattern(r"(?<![\d.≥≤<>=~到至达过为是于率度比例量-])(\d{1,3}(?:\.\d+)?%)(?=[;,.]|$)")
 _POINTS = pattern(r"\d分|[得满计]分")
 """规范100%，较规范80%，不规范0%: what each gives of the points, where no text of a rule speaks of points."""
-_CHECKED = pattern(r"^[^\d,;.=]{0,8}(?:抽[查检样]|检查|核查|审核|审计)[^\d,;.=]{0,10},(?=每)")
-"""抽查申报材料，每发现1例…: how it is found out."""
+_LED = pattern(
+    r"^(?!超|低|高)[^\d,;.:=每季月超低得扣分计率]{2,40}(?<!的),(?=(?:每|凡)?(?:发现|存在|出现|缺少?|有)[^,;.得每]{0,12}扣\d)"
+)
+"""抽查申报材料，每发现1例…, or 账实相符，发现一处…: what is looked for, before what it costs."""
+_LIST = pattern(r"(?<=[\u4e00-\u9fff])(?<![一二三四五六七八九十分])、(?=[\u4e00-\u9fff])")
+"""公开及时、完整得5分: one thing, not two."""
 _THAT_IS = pattern(r"^[^\d;=]{2,40}[赋计得打]分,即(?=[^;=]{0,12}得分=)")
 """按照完成程度赋分,即得分=…: said again as a formula."""
 _MARK = pattern(r"(^|[;,，\n])\s*(?:[①-⑳]|[（(]\d{1,2}[）)]|\d{1,2}[.、](?!\d)|[A-Ha-h][.、)）])\s*")
@@ -99,10 +103,10 @@ _LONGEST_TARGET = 30
 
 def spelled(text: str) -> str:
     """The text of a rule, folded, each sign in one spelling."""
-    rest = fold(_MARK.sub(r"\1", text.replace("。", ";").replace("；", ";"))).strip(";,.")
+    rest = fold(_LIST.sub("和", _MARK.sub(r"\1", text.replace("。", ";").replace("；", ";")))).strip(";,.")
     for lead in ("评分标准:", "计分方法:", "评分细则:", "计分标准:", "扣分项:"):
         rest = rest.removeprefix(lead)
-    rest = _CAP.sub("", _CHECKED.sub("", _THAT_IS.sub("", _DEFINITION.sub("", _BASE.sub("", rest)))))
+    rest = _CAP.sub("", _LED.sub("", _THAT_IS.sub("", _DEFINITION.sub("", _BASE.sub("", rest)))))
     rest = _MILLE.sub(lambda found: f"{Decimal(found[1]) / 10}%", rest)
     if "万元" in rest:
         rest = _MYRIAD.sub(lambda found: f"{Decimal(found[1]) * 10000}万", rest)

@@ -17,7 +17,7 @@ from jixiao.core.text import fold
 from jixiao.core.turns import EITHER, RISE
 from jixiao.core.values import Quantity, ValueKind, parse
 
-_FAULTS = frozenset("个项次件处条例笔起")
+_FAULTS = frozenset("个项次件处条例笔起份")
 TURNED = pattern(
     rf"(?:[较比](?:上年度?|去年|同期|上年同期)|同比|环比)*(?:(?P<way>{EITHER.pattern})了?(?P<figure>\d+(?:\.\d+)?(?:%|个?百分点)?)|(?P<same>持平))"
 )
@@ -28,7 +28,7 @@ _BEYOND = pattern(
     r"(?:[^,;]*(?:抽[查检样]|检查|核查|审核)[^,;]*[,;])?[^\d未无没第]{0,6}?(?:(?P<fault>发现|存在|出现|发生|有(?=[一两二三\d])|(?P<lack>少完成|缺少|缺|漏|少(?=\d))|(?=\d.*[未不违超缺漏错误]))|(?P<late>"
     + "|".join(LATE)
     + r"))了?"
-    r"[^\d,;.]{0,8}?(?P<n>\d+(?:\.\d+)?|[一两二三])(?P<unit>个工作日|个?小时|个月|[天日周个项次件处条例笔起])\D*$"
+    r"[^\d,;.]{0,8}?(?P<n>\d+(?:\.\d+)?|[一两二三])(?P<unit>个工作日|个?小时|个月|[天日周个项次件处条例笔起份])\D*$"
 )
 
 

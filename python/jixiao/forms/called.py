@@ -170,10 +170,13 @@ def _bands_name_nothing(columns: list[Column]) -> None:
 
 
 def _says_more(columns: list[Column], left: int, right: int) -> bool:
-    """True for 指标内容 beside 指标名称 in every row, and beside what one heading names together with its levels."""
+    """True for 指标内容 beside 指标名称 in every row, or beside 具体指标 that are all different, and beside what one heading names
+    together with its levels."""
     name, other = (words.label("".join(columns[i].lines)) for i in (left, right))
     spanned = left > 0 and columns[left - 1].lines in ((), columns[left].lines)
-    more = name.endswith(_CALLED) or (spanned and not other.endswith(_INDICATOR))
+    texts = columns[left].content.texts.values()
+    own = name.endswith(_INDICATOR) and len({*texts}) == len(texts) > 2
+    more = name.endswith(_CALLED) or ((own or spanned) and not other.endswith(_INDICATOR))
     every = columns[left].content.texts.keys() >= columns[right].content.texts.keys()
     return more and not other.endswith(_CALLED) and every
 

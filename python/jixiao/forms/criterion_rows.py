@@ -12,7 +12,7 @@ from jixiao.forms.content import figure, in_lines
 from jixiao.forms.execution import rule_behind
 from jixiao.forms.headings import Header
 from jixiao.forms.model import ABSENT, Criterion, Field
-from jixiao.forms.points import LEAD
+from jixiao.forms.points import LEAD, beside_the_whole
 from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells
 from jixiao.forms.tables import RowReader, Table, parted
@@ -21,7 +21,6 @@ from jixiao.forms.told import answer_in, behind_rule, of_name, result_in, worked
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
 
-_BESIDE = ("加分", "扣分", "减分", "附加分")
 _ROLES = (
     Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.WEIGHT, Role.STANDARD, Role.DESCRIPTION, Role.SCORE,
 )  # fmt: skip
@@ -147,7 +146,7 @@ class CriterionRows(RowReader):
     def _beside_weights(self, row: int) -> Field:
         """加分项 in the place of a number in its order: what is given beside the whole."""
         first = self.sheet.field(row, self.region.left)
-        return first if first.folded.startswith(_BESIDE) else ABSENT
+        return first if beside_the_whole(first.folded) else ABSENT
 
     def _leads(self, header: Header, row: int, name: Field) -> bool:
         """True for 一、预算管理, or 一 | 预算管理, alone in its row where the merged area was taken apart, over rows with

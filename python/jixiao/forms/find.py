@@ -35,7 +35,7 @@ _TALLEST = 60
 _FULL = 100
 _PART = 50
 """Points of the execution at most where the form does not print them."""
-_NO_SCORES = Scores([], Decimal("Infinity"), apart=True)
+_NO_SCORES = Scores([], Decimal("Infinity"), apart=True, left=Decimal(-1))
 
 
 def find_all(grids: Sequence[Grid], rulebook: str | None = None, beside: Path | None = None) -> list[Form]:
@@ -158,8 +158,9 @@ def _scores(table: Table, columns: list[int]) -> Scores:
     lines = [*table.rows, *table.groups]
     summed, points = _sum(line.score for line in lines), _sum(line.weight for line in lines)
     least = summed if table.total_row is None else decimal(table.total.value)
-    apart = table.total_row is not None or 0 < points < 100
-    return Scores(columns, Decimal("Infinity") if least is None else least, apart)
+    left = _FULL - points if 0 < points < _FULL else Decimal(-1)
+    apart = table.total_row is not None or left > 0
+    return Scores(columns, Decimal("Infinity") if least is None else least, apart, left)
 
 
 def _sum(fields: Iterable[Field]) -> Decimal:

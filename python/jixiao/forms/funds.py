@@ -91,7 +91,7 @@ def weighed(sheet: SheetCells, rows: list[int], scores: Scores) -> Funds:
     if any(n.role is Role.EXECUTED or (n.role is Role.BUDGET and n.at.row not in others) for n in asked):
         named += asked
     whole = assign(sheet, named)
-    whole = whole and of_all(sheet, named, with_points(sheet, named, asked, whole, scores.columns))
+    whole = whole and of_all(sheet, named, with_points(sheet, named, asked, whole, scores))
     if whole is None:
         return Funds()
     headed = whole.budget.way is whole.executed.way is Way.ABOVE and not _in_lists(sheet, whole)

@@ -93,6 +93,7 @@ class Scores(NamedTuple):
     columns: list[int]
     least: Decimal  # what the form's total comes to at least
     apart: bool  # the form's total is below its table, or the table's points are not all there are
+    left: Decimal  # the points that the table leaves to the execution, below 0 for none
 
     def hold(self, number: Decimal | None) -> bool:
         """Whether a figure called 自评得分 beside amounts is the execution's: far less than a total, which may be wrong

@@ -22,9 +22,9 @@ _TWO = pattern(r"[/、(]")
 
 
 def with_points(
-    sheet: SheetCells, named: list[Named], asked: list[Named], whole: Whole, scores: list[int]
+    sheet: SheetCells, named: list[Named], asked: list[Named], whole: Whole, scores: Scores
 ) -> Whole:
-    """The whole with its points; `asked`: the empty cells with words, `scores`: the columns of the form's own scores."""
+    """The whole with its points; `asked`: the empty cells with words."""
     found, budget, executed = dict(whole.found), whole.budget, whole.executed
     lines = {executed.at.row} | ({budget.at.row} if budget.at.column == executed.at.column else set())
     first, limit = min(budget.at.row, executed.at.row), _MOST
@@ -74,22 +74,26 @@ def of_execution(sheet: SheetCells, found: list[Named], scores: Scores) -> list[
 
 
 def _without_label(
-    sheet: SheetCells, named: list[Named], whole: Whole, limit: Decimal, scores: list[int]
+    sheet: SheetCells, named: list[Named], whole: Whole, limit: Decimal, scores: Scores
 ) -> Named | None:
     """The score in the line of the amounts below the form's own heading of scores, or right behind the rate."""
     found, budget, executed = whole.found, whole.budget, whole.executed
     if budget.way is Way.LEFT and budget.at.row == executed.at.row:
         taken = {budget.at, executed.at, *(n.at for n in found.values())}
         behind = [n for n in named if n.at.row == executed.at.row and n.at.column > executed.at.column]
-        below = [n for n in behind if n.way is Way.LEFT and n.far and n.at.column in scores]
+        below = [n for n in behind if n.way is Way.LEFT and n.far and n.at.column in scores.columns]
         if score := next((n for n in reversed(below) if n.at not in taken), None):
             return score
     rate = found.get(Role.RATE)
     if rate is None:
         return None
     printed = words.points(str(sheet.own(*rate.label)))
-    most = limit if Role.WEIGHT in found else printed[1] if printed is not None else -1
-    line = (n for n in named if n.label == rate.label and n.at.row == rate.at.row)
+    most = limit if Role.WEIGHT in found else printed[1] if printed is not None else scores.left
+    row = rate.at.row  # or merged down to it, over the rows of 预算数, 执行数 and 执行率
+    line = (
+        n for n in named
+        if n.at.row <= row <= sheet.area(*n.at).bottom and (n.label == rate.label or n.at.row < row)
+    )  # fmt: skip
     bare = (n for n in line if n.at.column > rate.at.column and n.value <= most and not is_share(sheet, n))
     return next(bare, None)
 

@@ -30,7 +30,9 @@ _FULL = 100
 LEAD = pattern(r"^\(?[一二三四五六七八九十]+(?:[,.)]|$)")
 """A folded text that a Chinese numeral counts: 一,投入, (二)."""
 _CHILD = pattern(r"^\(?\d")
-_EXTRA = pattern(r"(?:^|\()(?:附?加|奖励?加?|扣|减|倒扣)分(?:项|指标|因素|事项|情况)?(?:$|[:()])", needs="分")
+_EXTRA = pattern(
+    r"(?:^|\()(?:附?加[减扣]?|奖励?加?|扣|减|倒扣)分(?:项|指标|因素|事项|情况)?(?:$|[:()])", needs="分"
+)
 
 
 @by_text(4096)

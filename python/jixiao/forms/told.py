@@ -29,6 +29,8 @@ _SATISFIED = ("满意度", "满意率")
 _QUOTES = str.maketrans("", "", "\"“”'‘’")
 _SENTENCE = pattern(r"[;\n]|(?<!\d)\.|\.(?!\d)")
 _NOT_DONE = pattern("[未少差缺还另超余]|计划|应|目标|上年|去年|每|均|第")
+_PLANNED = pattern("(?:计划|目标|任务)数?$")
+_ASKED = pattern(r"(?:[≥≤]|不[少低]于|达到?)(\d+(?:\.\d+)?[^\W\d]{1,4}?)(?=,?[得计])")
 _CHANGES = ("变动率", "变化率", "增减率", "增长率")
 _CHANGED = pattern(
     rf"(?:^|[,为])(?:[较比]上年(?:度|同期)?|同比)?(?P<way>{EITHER.pattern})了?(?P<rate>\d+(?:\.\d+)?%)$"
@@ -110,8 +112,9 @@ def _of_aim(told: Field, rule: str, description: str) -> Field | None:
     """The one figure with the unit of the target with which a rule begins, or that stands in its place: 因征地原因，实际完成11.2公里."""
     if not any(map(str.isdigit, told.folded)):
         return None
-    lead = aimed(rule)
-    unit = parse(lead[0] if lead else target_in(rule) or target_in(description)).unit.lstrip("万亿")
+    lead, asked = aimed(rule), _ASKED.findall(rule)
+    target = lead[0] if lead else target_in(rule) or target_in(description) or "".join(asked[:1])
+    unit = parse(target).unit.lstrip("万亿")
     if not unit or unit == "%":
         return None
     found = re.findall(rf"([^\d,;.]*)(\d+(?:\.\d+)?[万亿]?){re.escape(unit)}", told.folded)
@@ -129,8 +132,9 @@ def _counted(told: Field, name: str, rule: str, description: str) -> Field | Non
         else None
     )
     words = re.split(r"[\d.]+", told.folded)[:-1] if counts else []
-    of_staff = name.endswith("控制率") and "编制" in told.folded
-    if not counts or not (of_staff or any(_shares(part.lstrip(",;"), name + rule) for part in words[-1:])):
+    own = name.endswith("控制率") and "编制" in told.folded
+    own |= "完成" in rule and any(map(_PLANNED.search, words[:1]))
+    if not counts or not (own or any(_is_of(part.rpartition(",")[2], name + rule) for part in words[-1:])):
         return None
     return Field(f"{show(counts[0] / counts[1] * 100, 6)}%")
 
