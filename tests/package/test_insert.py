@@ -87,6 +87,11 @@ def test_a_cell_of_an_array_formula_is_not_touched() -> None:
         _inserted(rows, {"A2": "X"})
 
 
+def test_an_array_formula_of_one_cell_is_replaced_as_any_other() -> None:
+    rows = '<row r="1"><c r="A1" cm="1"><f t="array" ref="A1" aca="1">B1*2</f><v>1</v></c></row>'
+    assert '<c r="A1"><f>JX_VERSION()</f></c>' in _inserted(rows, {"A1": "JX_VERSION()"})
+
+
 @pytest.mark.parametrize(
     ("formula", "rows", "columns", "expected"),
     [

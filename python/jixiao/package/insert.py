@@ -89,7 +89,7 @@ def insert_formulas(
     What a cell held before goes away, its style stays; a cell that did not exist takes the style of its row
     or column. One that showed texts or nothing in particular shows `percent` as 95.00%. The stored results are left
     empty: recalculate afterwards. Raises UnreadableFile, with nothing changed, where a cell is part of an array formula
-    or a data table.
+    over several cells or of a data table.
     """
     styles = Styles(package)
     changed: list[tuple[str, SheetXml, str]] = []
@@ -214,11 +214,13 @@ def _own_style(attributes: Mapping[str, str]) -> bytes:
 
 def _refuse_arrays(sheet: SheetXml, cells: Mapping[At, Cell], wanted: Mapping[At, str]) -> None:
     for cell in cells.values():
-        if cell.formula is None or cell.formula.attributes.get("t") not in ("array", "dataTable"):
+        kind = cell.formula.attributes.get("t") if cell.formula else None
+        if cell.formula is None or kind not in ("array", "dataTable"):
             continue
-        area = parse_area(cell.formula.attributes.get("ref", "")) or Area(
-            cell.row, cell.column, cell.row, cell.column
-        )
+        itself = Area(cell.row, cell.column, cell.row, cell.column)
+        area = parse_area(cell.formula.attributes.get("ref", "")) or itself
+        if kind == "array" and area == itself:
+            continue  # it goes away as a whole, as any other formula
         for at in wanted:
             if area.top <= at.row <= area.bottom and area.left <= at.column <= area.right:
                 raise UnreadableFile(say("sheet.array_cell", what=sheet.what, a1=at.a1))
