@@ -231,7 +231,7 @@ def _tar() -> bytes:
 
 for _name, _data in {
     "commas": "一级指标,得分\n产出,5\n".encode(), "commas in GBK": "一级指标,得分\n产出,5\n".encode("gbk"), "a page": b"<html><table><tr><td>1</td></tr></table></html>",
-    "XML of 2003": b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', "a portable document": b"%PDF-1.4", "rich text": b"{\\rtf1 x}",
+    "XML of 2003": b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', "a portable document": b"%PDF-1.4", "what an office's software encrypted": b"%TSD-Header-###%" + bytes(4080), "rich text": b"{\\rtf1 x}",
     "gzip": gzip.compress(b"x"), "a tape": _tar(), "zeros": bytes(100_000), "a picture": b"\x89PNG\r\n\x1a\n", "random": bytes((n * 7919 + n // 251) % 256 for n in range(50_000)),
     "SYLK": b"ID;PWXL;N;E\nC;Y1;X1;K1\nE\n", "an empty archive": b"PK\5\6" + bytes(18), "only the mark": b"PK\3\4",
 }.items():  # fmt: skip

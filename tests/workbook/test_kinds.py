@@ -261,6 +261,8 @@ def _zip(**members: bytes) -> bytes:
 
 NOT_READ = {
     "扫描.pdf": (b"%PDF-1.7\n", "PDF"),
+    "解密前.xlsx": (b"%TSD-Header-###%\0\1" + bytes(range(256)), "加密软件"),
+    "解密前.docx": (b"b\x14#e\0\2\3\0E-SafeNet\0LOCK" + bytes(range(256)), "加密软件"),
     "旧.doc": (_ole("WordDocument", "1Table"), "另存为 .docx"),
     "旧.wps": (_ole("WordDocument"), "另存为 .docx"),
     "公文.ofd": (_zip(OFD_xml=b"<OFD/>"), "OFD"),

@@ -49,6 +49,8 @@ _BEGINNINGS = (
     (b"\x1f\x8b", "kind.packed"), (b"\x89PNG", "kind.picture"), (b"\xff\xd8\xff", "kind.picture"),
     (b"\x09\x00", "kind.old_xls"), (b"\x09\x02", "kind.old_xls"), (b"\x09\x04", "kind.old_xls"), (b"\x09\x08", "kind.old_xls"),
 )  # fmt: skip
+_SEALED = (b"%TSD-Header-###%", b"E-SafeNet")
+"""What offices' own software writes into the first bytes of every file that it encrypts."""
 _MANIFEST, _ENCRYPTION_DATA = "META-INF/manifest.xml", b"encryption-data"
 _ENCRYPTED = ("EncryptedPackage", "EncryptionInfo", "\tDRMContent")
 
@@ -80,6 +82,8 @@ def identified(data: bytes, suffix: str = "") -> Known:
     for beginning, code in _BEGINNINGS:
         if data.startswith(beginning):
             raise UnreadableFile(say(code))
+    if any(mark in data[:64] for mark in _SEALED):
+        raise UnreadableFile(say("kind.sealed"))
     wide = data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
     begun = data[:_BEGUN].decode("utf-16", "replace").encode() if wide else data[:_BEGUN]
     start = begun[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower()

@@ -15,6 +15,7 @@ TEXT = {
     "kind.odt": "an OpenDocument text: save it as .docx in LibreOffice or WPS",
     "kind.slides": "slides, no table: save the table as .xlsx or .docx",
     "kind.packed": "an archive: unpack it first and process the files in it",
+    "kind.sealed": "encrypted by an office's own software: decrypt it with that software, or ask the sender for a file that is decrypted",
     "kind.ofd": "an OFD page file; its tables cannot be read reliably: use the original Excel or Word file",
     "kind.picture": "a picture; its tables cannot be read: use the original Excel or Word file",
     "kind.text": "plain text (.csv, .txt) without merged cells: open it in Excel or WPS and save it as .xlsx",

@@ -15,6 +15,7 @@ TEXT = {
     "kind.odt": "是 OpenDocument 文字文件：请在 LibreOffice 或 WPS 中另存为 .docx",
     "kind.slides": "是演示文稿，不是表格：请把表格另存为 .xlsx 或 .docx",
     "kind.packed": "是压缩包：请先解压，再处理其中的文件",
+    "kind.sealed": "已被单位的加密软件加密：请先用该软件解密，或请报送单位发来解密后的文件",
     "kind.ofd": "是 OFD 版式文件，表格无法可靠读出：请用原来的 Excel 或 Word 文件",
     "kind.picture": "是图片，表格无法读出：请用原来的 Excel 或 Word 文件",
     "kind.text": "是纯文本（.csv、.txt），没有合并单元格：请在 Excel 或 WPS 中打开，另存为 .xlsx",
