@@ -19,6 +19,7 @@ _NUMBER = pattern(
     r"(?<![\d.a-z])\d+(?:(?:年零?\d+个月|天零?\d+个?小时|个?小时零?\d+分钟?|分钟?\d+秒钟?)|(?:\.\d+)?(?!\d|\.\d))"
 )
 _ABOUT = pattern("(?:大?(?<![签节预集履合公])约|接?近|将近)$")
+_SPREAD, _SPREADS = pattern(r"(?<=[\d%])[-~]$"), pattern(r"[-~]\d")
 _INSIDE = pattern(r"\([^()]*\)")
 _STOP = pattern(r"[,;:()]|\.(?!\d)")
 _SCALE = pattern("[余多]?[万亿]?[余多]?")
@@ -28,14 +29,14 @@ _OF_DATE = pattern("[月号日]|年(?!度?[均人])")
 _FAR, _NINE_TENTHS, _BARELY = 3, Fraction(9, 10), Fraction(21, 20)
 _FEW, _AT_ONCE = 2, 4
 _PLAIN = pattern(
-    "完成|开展|组织|实施|建设|实现|达到?|全年|年度|本年|累计|共计?|合计|总计|已|均|全部|不[低少]于|不超过|实际|任务|工作|项目|情况|[经的了对将为个年及和]"
+    "完成|开展|组织|实施|建设|实现|达到?|全年|年度|本年|累计|共计?|合计|总计|已|均|全部|不[低少]于|不超过|实际|任务|工作|项目|情况|分别|[经的了对将为个年及和]"
 )
 """Words that stand in any sentence, and tell nothing of what is counted."""
 _UP, _DOWN = pattern(f"{RISES}|增收|提速"), pattern(f"{LESS.pattern}|减[负排]|节[水电能]$")
 _TURNED = pattern(f"{_UP.pattern}|{_DOWN.pattern}|同比|环比|[较比](?:上年度?|去年|往年)(?:同期)?|率")
 _LEVEL = pattern("(?:提高|提升|增加|增长|上升|下降|降低|减少|压减|缩短)[到至]")
 _TURNS = pattern(
-    "[未不无没超差缺欠扣待拟另除]|较|(?<![占对相同环])比(?![例重赛])|剩余?|尚|其[中余]|余下|计划|目标|上年|去年|往年|上期|第(?!三方)|在建|正在|处于|结转|取消|停|下线|撤|报废|关|(?<=[改审评建施办编核制验])中$"
+    "[未不无没超差缺欠扣待拟另除]|较|(?<![占对相同环])比(?![例重赛])|剩余?|尚|其[中余]|余下|计划|目标|上年|去年|往年|上期|第(?!三方)|在建|正在|处于|结转|取消|停|下线|撤|报废|关|(?<=[改审评建施办编核制验发])中$"
 )
 _NOT_YET = frozenset(["未", "尚", "待", "正在", "在建", "停", "取消", "下线"])
 _OTHER, _DAILY, _SCHOOL = frozenset(["另"]), {"天": "日"}, "学"
@@ -54,6 +55,7 @@ _YEARLY, _TERM = (
     pattern("(?:[春秋]季|[上下])(学)?(?:期|学期)?|第?[一二三四1-4](季)度|[上下](半)年"),
 )
 _PERIODS = frozenset("月年日周季")
+_EACH_OF = pattern("分别")
 _RATES = ("率", "度")
 
 
@@ -106,7 +108,8 @@ def figures(text: str, unit: str = "") -> Iterator[Figure]:
         begin = number.end()
         if number[0][-1].isdigit():
             begin = _unit_end(text, begin, end, unit, before)
-        if begin == number.end() and number[0][-1].isdigit():
+        spread = _SPREAD.search(text, 0, number.start()) or _SPREADS.match(text, begin)  # 1-2家 is a range
+        if spread or (begin == number.end() and number[0][-1].isdigit()):
             continue
         about = _ABOUT.search(before)
         at = about.start() if about else len(before)
@@ -154,6 +157,9 @@ def less_told(
     `less`: what is not enough, in that row.
     """
     asked = [Figure(target, target.label, "")] if target.numeric else list(figures(target.text))
+    asked += [
+        _in_all(each, so_many) for each in asked for so_many in asked if each.each == {so_many.value.unit}
+    ]
     told, outer = (
         [*figures(said, target.unit)] for said in (actual.text, _INSIDE.sub("", fold(actual.text)))
     )
@@ -206,7 +212,8 @@ def _answers(ask: Figure, bare: Figure, rivals: list[Figure], told: list[Figure]
         if best < _FEW and (len(told) > len(of) or any(one.words.strip().endswith(_RATES) for one in told)):
             return [one.value for one in of if one.before.startswith("占")]
         rate = max(of, key=lambda one: near[id(one)]).words.strip()[-2:] if best else ""
-        of = [one for one in of if one.words.strip().endswith(rate)] if rate.endswith(_RATES) else of
+        also = {rate, ""} if any(_EACH_OF.search(one.before) for one in of) else {rate}  # 分别为95%、90%
+        of = [one for one in of if one.words.strip()[-2:] in also] if rate.endswith(_RATES) else of
         grouped = len(of) < 2 or not any(_NO_GROUP.search(one.before) for one in told)
         return [one.value for one in of] if grouped else []
     parted = len(of) > 1 and len(told) == len(of) and not rivals
@@ -264,6 +271,12 @@ def share_short(target: Quantity, actual: Quantity) -> bool:
 def _share_less(due: Quantity, done: Quantity) -> bool:
     of_share = due.kind is ValueKind.PERCENT and due.direction != "reverse"
     return of_share and _short(Figure(due, "", ""), done)
+
+
+def _in_all(each: Figure, so_many: Figure) -> Figure:
+    """2期，每期60人 are 120人."""
+    number = (each.value.number or 0) * (so_many.value.number or 0)
+    return Figure(each.value.altered(number=number, per=""), "", each.behind)
 
 
 def _hardly(due: Quantity, done: Quantity) -> bool:

@@ -12,7 +12,7 @@ from jixiao.core.pairing import pair
 from jixiao.core.patterns import pattern
 from jixiao.core.remarks import fails, without_denials
 from jixiao.core.text import fold
-from jixiao.core.turns import FALL, RISE, RISES
+from jixiao.core.turns import FALL, FALLS, RISE, RISES
 from jixiao.core.values import Quantity, ValueKind, parse
 from jixiao.core.words import Degree, degree, says_nothing_done
 
@@ -35,7 +35,7 @@ _HAPPENED = pattern(
     r"|了?(?:\d*[1-9]\d*|[一二两三四五六七八九十]+)[起次件例宗]([\u4e00-\u9fff]{2,10}))$"
 )
 _CALM = pattern("稳定|平稳|安全|有序")
-_OR_WORSE = pattern("及?以上")
+_OR_WORSE = pattern("及?以[上下]")
 _NONE = pattern(r"(?:全年|年内|年度内?)?(?:无|零|0(?![\d.])|不发生|不出现|杜绝|没有)")
 _NOT_OVER, _OVER = (
     pattern(r"[不未]得?(?:超|突破)|[≤<]=?(?!(?!100%)\d)|不?[低高]于(?!\d)"),
@@ -62,8 +62,10 @@ _UNDONE = pattern("未(?:能|曾|予|完全|全部)?([\u4e00-\u9fff]{2})", needs
 _DENYING = pattern("[不未无没零]")
 _NO_MORE, _NO_LESS = pattern("(?:只[减降])?不[增升][加长]?"), pattern("(?:只[增升])?不[减降][少低]?")
 _DENIED = pattern("(?:无|没有|未有|缺乏|缺少)(.+)")
+_NOUGHT = pattern(r"(?<=[^\W\d])(?:数|率)?[为是]0[起件个次]?$")
+_PAST = pattern(r"(?<![未无不])超([^\W\d]{2})")
 _TELLING, _ALIKE = 7, 2
-_UPWARDS = pattern(f"{RISES}|回升|反弹")
+_UPWARDS, _DOWNWARDS = pattern(f"{RISES}|回升|反弹|升[至到]"), pattern(f"{FALLS}|回落|降[至到]")
 _SINCE_THEN = pattern("同比|环比|[较比](?:上年度?|去年|往年)(?:同期)?|止跌|略有|有所|持续|逐年")
 _BEHIND = pattern("(?:低于|落后于?|滞后于?|慢于|未达到?|达不到)([\u4e00-\u9fff]*进度)")
 _BETWEEN = pattern(r"(?<!\d)[,，]|[,，](?!\d)|[、；;\n]|(?<=[^\W\d])/(?=[≥≤]?\d)")
@@ -115,11 +117,11 @@ def happened(target: str, name: str, actual: str) -> bool:
 
 def _all_the_same(target: str, said: str) -> bool:
     """2件案件经复议被撤销 for 无因执法过错被撤销的案件."""
-    none = _NONE.match(target)
+    none = _NONE.match(target) or _NOUGHT.search(target)
     if none is None or _DENYING.search(said) or not any(one.value.number for one in figures(said)):
         return False
-    return alike(target[none.end() :], said) >= (
-        _ALIKE if _FOUND.match(said) or "发现" in said else _ALIKE + 1
+    return alike(_OR_WORSE.sub("", target[: none.start()] + target[none.end() :]), said) >= (
+        _ALIKE if none.start() or _FOUND.match(said) or "发现" in said else _ALIKE + 1
     )
 
 
@@ -182,6 +184,9 @@ def less_often(target: str, actual: str) -> bool:
 def contrary(target: str, actual: str) -> bool:
     """存在1笔不合规支出 for 合规, 无专人管护 for 有专人管护."""
     asked, said = fold(target), fold(actual)
+    past = _PAST.search(said)  # 3件案件超审限结案 for 法定审限内结案
+    if past is not None and f"{past[1]}内" in asked and not _DENYING.search(said):
+        return True
     denied, undone = _DENIED.match(said), _UNDONE.search(without_denials(said))
     if denied is not None:
         return asked[:1] == "有" and len(asked) > 2 and denied[1].startswith(asked[1:])
@@ -202,7 +207,7 @@ def contrary(target: str, actual: str) -> bool:
 
 def _other_way(asked: str, part: str) -> bool:
     """损失数上升7% for 发案数、损失数双下降; 止跌回升 for 持续下降."""
-    ways = [(_UPWARDS.search(words), FALL.search(words)) for words in (asked, part)]
+    ways = [(_UPWARDS.search(words), _DOWNWARDS.search(words)) for words in (asked, part)]
     (up, down), (rise, fall) = ways
     turn = rise if down and not up and not fall else fall if up and not down and not rise else None
     if turn is None:
@@ -213,7 +218,7 @@ def _other_way(asked: str, part: str) -> bool:
 
 def below_last_year(target: str, actual: str) -> bool:
     """上年92%，本年90% for 不低于上年."""
-    asked, told = _AS_LAST_YEAR.match(fold(target)), _BOTH_YEARS.fullmatch(fold(actual))
+    asked, told = _AS_LAST_YEAR.search(fold(target)), _BOTH_YEARS.fullmatch(fold(actual))
     if asked is None or told is None:
         return False
     before, now = parse(told["before"]), parse(told["now"])

@@ -54,9 +54,7 @@ _OR_SHARE, _BETTERED = pattern("[率比%]"), pattern("[由从]|提升|改善|消
 _DONE = pattern("^[已仅只]+")
 _NUMBER = pattern(r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.、](?!\d)|(?:指标|目标)\d{1,2}[:：]|[①-⑩])\s*")
 _TIME = "(?:工作|服务|时间|时段|期限?|时限|周期)*$"
-_LASTS = pattern(
-    rf"(?:[管养维守]护|运[维行营]|服务|开放|保[洁障]|值[班守]|巡[查护逻]|监测|供[暖热水电气餐]|驻[村点]){_TIME}"
-)
+_LASTS = pattern(rf"(?:{direction.GOES_ON}|保[洁障]|驻[村点]){_TIME}")
 _ENDS = pattern(rf"(?:实施|建设|施工|完[成工]|竣工|工(?=期)){_TIME}")
 """What is done all through a period, and what is to be done by its end."""
 _NO = frozenset(["否", "差", "不达标", "未达标", "未完成", "未落实", "未实现", "不符合", "不合格"])

@@ -14,7 +14,7 @@ _TWO = (
 _COUNTED = pattern(rf"{_ONE}(?P<of>[\u4e00-\u9fff]{{0,4}}?)[,;]{_TWO}")
 _AMONG = pattern(rf"{_ONE}[\u4e00-\u9fff]{{0,6}}?中,?有?{_TWO}", needs="中")
 _OUT_OF = pattern(
-    r"(?P<ones>共|应)?(?P<one>\d{1,9})(?P<unit>[\u4e00-\u9fff]{1,2}?)(?P<twos>[\u4e00-\u9fff]{2,8})(?P<two>\d{1,9})(?P=unit)(?P<did>[\u4e00-\u9fff]{0,4})"
+    r"(?P<ones>[^\d,;(]{0,4})(?P<one>\d{1,9})(?P<unit>[\u4e00-\u9fff]{1,2}?)(?P<twos>[\u4e00-\u9fff]{2,8})(?P<two>\d{1,9})(?P=unit)(?P<did>[\u4e00-\u9fff]{0,4})"
 )
 """5件化解4件, 5个断面4个达标."""
 _WHOLE = pattern(
@@ -27,7 +27,9 @@ _NO_PART = pattern("[不未无没非]|收回|回收|上年|去年|另|[增减]")
 @by_text(4096)
 def part_of_whole(text: str) -> tuple[Decimal, Decimal] | None:
     """The part and the whole that a folded text tells by their words; None for any other text."""
-    among = _AMONG.fullmatch(text) or _OUT_OF.fullmatch(text)
+    among = _AMONG.fullmatch(text)
+    outer = None if among else _OUT_OF.fullmatch(text)
+    among = among or outer
     found = among or _COUNTED.fullmatch(text)
     if found is None:
         return None
@@ -38,6 +40,6 @@ def part_of_whole(text: str) -> tuple[Decimal, Decimal] | None:
             return None
         if second:
             whole, part, said = part, whole, of
-    elif part > whole:
+    elif part > whole or (outer and part != whole and of and not _WHOLE.search(of)):  # 发案2起破案2起
         return None
     return (part, whole) if whole and not _NO_PART.search(said + found["did"]) else None
