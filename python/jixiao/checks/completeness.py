@@ -73,6 +73,12 @@ def cells(facts: FormFacts) -> Iterator[Finding]:
             if indicator.actual.empty and not untouched:
                 yield facts.about(row, ACTUAL, indicator.actual, indicator.name)
         yield from _points(facts, row, untouched or unscored)
+
+
+@on_form
+def criteria(facts: FormFacts) -> Iterator[Finding]:
+    """The cells of a rubric's rows."""
+    form = facts.form
     if form.kind is not FormKind.RUBRIC:
         return
     scored = any(not criterion.score.empty for criterion in form.criteria)

@@ -106,45 +106,46 @@ def scores(facts: FormFacts) -> Iterator[Finding]:
             continue
         if outcome.rule == "printed" and outcome.excludes(declared):
             yield facts.about(
-                row,
-                SCORE,
-                cell,
-                expected=between(outcome),
-                found=declared,
-                rule=outcome.explain,
+                row, SCORE, cell, expected=between(outcome), found=declared, rule=outcome.explain
             )
             continue
-        if (
-            outcome.status is not Status.SCORED
-            or outcome.rule not in COMPUTED | {"date"}
-            or outcome.value is None
-        ):
-            continue
-        if hundredfold(row):
-            continue  # one of the two lacks its sign of per cent: asked about, not scored
-        if same_score(declared, outcome.value) or (outcome.met and outcome.value == round_half_up(weight)):
-            continue
-        if in_one_decimal(declared, outcome):
-            continue
-        asked = row.lasting and (row.actual.number or 0) > 1
-        if declared == weight and row.either and not asked:
-            continue
-        if outcome.rule == "reverse" and _other_formula(row, facts.book, declared):
-            continue
-        forward = outcome.rule == "reverse" and same_score(declared, _forward(row, weight, facts.book))
-        rounded = declared < weight and _rounded(facts, declared, outcome)
-        saved = (
-            declared == weight and row.cost and outcome.rule == "equal" and row.target.kind is ValueKind.MONEY
-        )
-        part = (
-            outcome.value == 0 == row.target.number and 0 < declared < weight
-        )  # no share of nought is defined
-        doubt = INFO if rounded or saved or part or (asked and declared == weight) else None
-        yield facts.about(
-            row, FORWARD if forward else SCORE, cell, expected=outcome.value,
-            found=declared, rule=outcome.explain, severity=doubt,
-            fix=None if row.either or doubt or row.loses or row.score is None else _only_value(outcome, facts.book),
-        )  # fmt: skip
+        computed = outcome.status is Status.SCORED and outcome.rule in COMPUTED | {"date"}
+        if computed and not _fits(facts, row, declared, weight, outcome):
+            yield _wrong(facts, row, declared, weight, outcome, cell)
+
+
+def _fits(facts: FormFacts, row: RowFacts, declared: Decimal, weight: Decimal, outcome: Outcome) -> bool:
+    """Whether a score is what the rule gives, or may be: by the other formula for costs, in one decimal, for money saved."""
+    right = outcome.value
+    if hundredfold(row):
+        return True  # one of the two lacks its sign of per cent: asked about, not scored
+    if right is None or same_score(declared, right) or (outcome.met and right == round_half_up(weight)):
+        return True
+    if in_one_decimal(declared, outcome) or (declared == weight and row.either and not _to_ask(row)):
+        return True
+    return outcome.rule == "reverse" and _other_formula(row, facts.book, declared)
+
+
+def _to_ask(row: RowFacts) -> bool:
+    """Whether something lasting is told to last for more than the year."""
+    return row.lasting and (row.actual.number or 0) > 1
+
+
+def _wrong(
+    facts: FormFacts, row: RowFacts, declared: Decimal, weight: Decimal, outcome: Outcome, cell: Field
+) -> Finding:
+    """A score that the rule does not give: a hint where it may have been meant otherwise."""
+    full = declared == weight
+    saved = full and row.cost and outcome.rule == "equal" and row.target.kind is ValueKind.MONEY
+    part = outcome.value == 0 == row.target.number and 0 < declared < weight  # no share of nought is defined
+    rounded = not full and _rounded(facts, declared, outcome)
+    doubt = INFO if rounded or saved or part or (full and _to_ask(row)) else None
+    forward = outcome.rule == "reverse" and same_score(declared, _forward(row, weight, facts.book))
+    sure = not (row.either or doubt or row.loses or row.score is None)
+    return facts.about(
+        row, FORWARD if forward else SCORE, cell, expected=outcome.value, found=declared, rule=outcome.explain,
+        severity=doubt, fix=_only_value(outcome, facts.book) if sure else None,
+    )  # fmt: skip
 
 
 def _rounded(facts: FormFacts, declared: Decimal, outcome: Outcome) -> bool:
