@@ -93,20 +93,11 @@ class CriterionRows(RowReader):
             return
         if reason.empty and header.reason is Role.REMARK and not actual.empty:
             reason = ABSENT  # what the row says of itself needs no remark
-        says, called = reason if actual.empty else actual, words.bare(name.folded)
-        told = actual.empty or parse(actual.value).plain is None
-        if told:
-            actual = result_in(says, called, standard.folded, description.folded) or actual
-        if actual.empty:
-            actual = worked_out(description) or of_name(description, called) or actual
-        if actual.empty:
-            standard, actual = behind_rule(standard, called) or (standard, actual)
-        if told and (actual.empty or actual is says):
-            actual = answer_in(says, self.asked, standard.text, decimal(weight.value)) or actual
         criterion = Criterion(row, self.level1, self.level2, name, weight)
         criterion.description, criterion.standard, criterion.actual = description, standard, actual
         criterion.score, criterion.reason, criterion.lost = score, reason, lost
         criterion.figures = tuple([sheet.field(row, column) for column in self.figures])
+        _tell_result(criterion, self.asked)
         table.criteria.append(criterion)
         table.use(*criterion.figures)
         table.end = row
@@ -161,6 +152,21 @@ class CriterionRows(RowReader):
             pointed = words.points(name.text) is not None
             return pointed and all(figure(value) is None for _, value in filled[row])
         return (not more or numbered) and type(first) is str and LEAD.match(fold(first)) is not None
+
+
+def _tell_result(row: Criterion, asked: str) -> None:
+    """Look for what was done in the texts of a row where no cell of its own has it: in what explains the row below the
+    heading `asked`, in its description, or behind its rule."""
+    says, called = row.reason if row.actual.empty else row.actual, words.bare(row.name.folded)
+    told = row.actual.empty or parse(row.actual.value).plain is None
+    if told:
+        row.actual = result_in(says, called, row.standard.folded, row.description.folded) or row.actual
+    if row.actual.empty:
+        row.actual = worked_out(row.description) or of_name(row.description, called) or row.actual
+    if row.actual.empty:
+        row.standard, row.actual = behind_rule(row.standard, called) or (row.standard, row.actual)
+    if told and (row.actual.empty or row.actual is says):
+        row.actual = answer_in(says, asked, row.standard.text, decimal(row.weight.value)) or row.actual
 
 
 def _shared(here: Mapping[Role, Field], above: Criterion) -> bool:
