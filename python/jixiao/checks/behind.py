@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from jixiao.checks.asked import figures
+from jixiao.checks.told_figures import figures
 from jixiao.core import leads
 from jixiao.core.numerals import exactly
 from jixiao.core.patterns import pattern

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jixiao.checks.asked import alike
+from jixiao.checks.told_figures import alike
 from jixiao.core import timing
 from jixiao.core.numerals import in_figures
 from jixiao.core.patterns import pattern

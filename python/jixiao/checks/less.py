@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from jixiao.checks.asked import alike, figures, share_short
+from jixiao.checks.asked import share_short
 from jixiao.checks.behind import falls_short
+from jixiao.checks.told_figures import alike, figures
 from jixiao.core import units
 from jixiao.core.numerals import exactly
 from jixiao.core.pairing import pair

@@ -1,0 +1,151 @@
+"""The figures of a sentence: each with its unit, what it is for each of, and the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jixiao.core import units
+from jixiao.core.lazy import lazy
+from jixiao.core.numerals import in_figures, without_thousands
+from jixiao.core.patterns import pattern
+from jixiao.core.text import fold
+from jixiao.core.turns import LESS, RISES
+from jixiao.core.values import LONGEST, PREFIX, SIGN_OF, Quantity, ValueKind, parse
+
+_NUMBER = pattern(
+    r"(?<![\d.a-z])\d+(?:(?:年零?\d+个月|天零?\d+个?小时|个?小时零?\d+分钟?|分钟?\d+秒钟?)|(?:\.\d+)?(?!\d|\.\d))"
+)
+_ABOUT = pattern("(?:大?(?<![签节预集履合公])约|接?近|将近)$")
+_SPREAD_BEFORE = pattern(r"(?<=[\d%])[-~]$")
+_SPREAD_BEHIND = pattern(r"[-~]\d")
+_STOP = pattern(r"[,;:()]|\.(?!\d)")
+_SCALE = pattern("[余多]?[万亿]?[余多]?")
+_BOUND = pattern("(?:及其?|或)?以[上下内]|之内|内(?!容)|左右")
+_PER = pattern(r"/[^\d,;:()/]{1,4}")
+_OF_DATE = pattern("[月号日]|年(?!度?[均人])")
+_PLAIN = pattern(
+    "完成|开展|组织|实施|建设|实现|达到?|全年|年度|本年|累计|共计?|合计|总计|已|均|全部|不[低少]于|不超过|实际|任务|工作|项目|情况|分别|[经的了对将为个年及和]"
+)
+"""Words that stand in any sentence, and tell nothing of what is counted."""
+UP = pattern(f"{RISES}|增收|提速")
+DOWN = pattern(f"{LESS.pattern}|减[负排]|节[水电能]$")
+_LEVEL = pattern("(?:提高|提升|增加|增长|上升|下降|降低|减少|压减|缩短)[到至]")
+_TURNS = pattern(
+    "[未不无没超差缺欠扣待拟另除]|较|(?<![占对相同环])比(?![例重赛])|剩余?|尚|其[中余]|余下|计划|目标|上年|去年|往年|上期|第(?!三方)|在建|正在|处于|结转|取消|停|下线|撤|报废|关|(?<=[改审评建施办编核制验发])中$"
+)
+OTHER = frozenset(["另"])
+_DAILY = {"天": "日"}
+_SCHOOL = "学"
+_EACH = pattern(r"[每各](?![类项种级界方])([^\W\d]?)|([人户月日季周车校村亩店])均")
+FINISHED = pattern("建成|完成|完工|竣工|验收|交付|到位")
+PASSED = pattern("合格|通过|达标|优[良秀]|完好")
+"""What is so is a part of what there is: 756批次，合格755批次."""
+_DID = pattern("[举承]办|召开|开展|完成|实施|治理")
+"""12期: 11期，另1期线上举办."""
+_YEARLY = pattern("[年度]")
+_TERM = pattern("(?:[春秋]季|[上下])(学)?(?:期|学期)?|第?[一二三四1-4](季)度|[上下](半)年")
+_MOST = 12
+"""Figures of a text at most: a sentence has four or five, and what has more lists what nobody can lay side by side."""
+
+
+class Figure:
+    """A figure of a sentence; `before` and `behind` are the words around it, up to the next sign or figure."""
+
+    def __init__(self, value: Quantity, before: str = "", behind: str = "") -> None:
+        self.value, self.before, self.behind = value, before, behind
+
+    def each_alone(self) -> Figure:
+        return Figure(self.value.altered(per=""), self.before, self.behind)
+
+    def named(self, name: str) -> Figure:
+        """The same in a row of that name."""
+        return Figure(self.value, f"{name} {self.before}", self.behind)
+
+    @lazy
+    def words(self) -> str:
+        """What is counted, without words that stand in any sentence."""
+        return FINISHED.sub(" ", _PLAIN.sub(" ", f"{self.before} {self.behind}"))
+
+    @lazy
+    def turns(self) -> set[str]:
+        """Words that say that it is no result: 未, 计划, 上年, or no more than a part of one: 其中, 合格."""
+        found = {*_TURNS.findall(self.before), *_TURNS.findall(self.behind)}
+        part = self.value.kind is ValueKind.COUNT and not FINISHED.search(self.before)
+        found -= OTHER if _DID.search(self.behind) else set()
+        return found | ({*PASSED.findall(self.before)} if part else set())
+
+    @lazy
+    def way(self) -> str:
+        """Whether it is of a rise or a fall; '' for neither."""
+        words = _LEVEL.sub("", self.before)
+        return "rise" if UP.search(words) else "fall" if DOWN.search(words) else ""
+
+    @lazy
+    def each(self) -> frozenset[str]:
+        """What it is for each of: 每村10万元, 村均8万元, 10万元/村."""
+        found = {each[1] or each[2] or each[0] for each in _EACH.finditer(self.before)}
+        return frozenset(_DAILY.get(one, one) for one in found | {*_YEARLY.sub("", self.value.per)})
+
+    @lazy
+    def terms(self) -> frozenset[str]:
+        """The part of the year it is of: 春季学期3场 is that of a 学期."""
+        return frozenset(next(filter(None, found.groups()), _SCHOOL) for found in _TERM.finditer(self.before))
+
+
+def figures(text: str, unit: str = "") -> Iterator[Figure]:
+    """The figures of a text that have a unit that is known, or the one given; days and ordinals are none.
+
+    None of a text that has more than can be laid side by side.
+    """
+    text = in_figures(without_thousands(fold(text)))
+    numbers = list(_NUMBER.finditer(text)) if len(text) < LONGEST else []
+    if len(numbers) > _MOST:
+        return
+    ends = [number.start() for number in numbers[1:]] + [len(text)]
+    begin = 0
+    for number, end in zip(numbers, ends, strict=False):
+        before = _STOP.split(text[begin : number.start()])[-1]
+        begin = number.end()
+        if number[0][-1].isdigit():
+            begin = _unit_end(text, begin, end, unit, before)
+        spread = _SPREAD_BEFORE.search(text, 0, number.start()) or _SPREAD_BEHIND.match(
+            text, begin
+        )  # 1-2家 is a range
+        if spread or (begin == number.end() and number[0][-1].isdigit()):
+            continue
+        about = _ABOUT.search(before)
+        at = about.start() if about else len(before)
+        bound, signs = _BOUND.match(text, begin), list(PREFIX.finditer(before, 0, at))
+        sign = SIGN_OF[signs[-1][0]] if signs else ""
+        begin = bound.end() if bound else begin
+        value = parse(f"{sign}{before[at:]}{text[number.start() : begin]}")
+        before = f"{before[: signs[0].start()]}{before[signs[-1].end() : at]}" if signs else before[:at]
+        if value.numeric:
+            yield Figure(value, before.removesuffix("第"), _STOP.split(text[begin:end])[0])
+
+
+def _unit_end(text: str, begin: int, end: int, given: str, before: str) -> int:
+    """Where the unit ends that stands behind a number; where it begins, for what has none, and for a day."""
+    scale = _SCALE.match(text, begin)
+    at = scale.end() if scale else begin
+    rest = text[at:end]
+    unit = rest[:1] if rest[:1] in ("%", "‰", "元") else units.split_known(rest)[0]
+    unit = given if given and rest.startswith(given) and len(given) > len(unit) else unit
+    day = rest[:1] == "日" and not (
+        before.endswith("月") or "每月" in before or rest[1:2] in ("前", "至", "起")
+    )
+    of_date = _OF_DATE.match(rest) and not (rest[0] == "年" and end - begin < 3) and not day
+    ordinal = before.endswith("前") or (before.endswith("第") and before[-2:-1] not in ("后", "起"))
+    if not unit or of_date or ordinal:
+        return begin
+    per = _PER.match(text, at + len(unit))
+    return per.end() if per else at + len(unit)
+
+
+def alike(one: str, other: str) -> int:
+    """How many characters the longest words have that stand in both."""
+    best, row = 0, [0] * (len(other) + 1)
+    for sign in one:
+        row = [0, *((row[at] + 1) if sign == there and sign != " " else 0 for at, there in enumerate(other))]
+        best = max(best, *row)
+    return best
