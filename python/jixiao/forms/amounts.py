@@ -18,7 +18,7 @@ from jixiao.forms.points import bracket
 from jixiao.forms.sheet import SheetCells, right_of
 from jixiao.workbook.grid import At, Grid, Value
 
-_NO_AMOUNT = pattern(r"\s*(?:20\d\d\s*年|\d{1,2}\s*[.．、,，]\s*(?![元万亿千百])[^\W\d])")
+_NO_AMOUNT = pattern(r"20\d\d年|\d{1,2}[.,](?![元万亿千百])[^\W\d]")
 """A year or the number of a label: 1.基本支出, 2、项目支出."""
 _SCORED = pattern(r"^(\d{1,3}(?:\.\d+)?%)[/(]\d{1,3}(?:\.\d+)?分?\)?$")
 """A rate with its score: 95%（9.5分）."""
@@ -89,9 +89,12 @@ def is_words(value: Value) -> bool:
 def _written(text: str) -> Decimal | None:
     if len(text) > _LONGEST and (parted := _PARTED.match(text)) and parse(text).number is not None:
         text = parted[1]
-    if len(text) > _LONGEST or not any(map(str.isdigit, text)) or _NO_AMOUNT.match(text):
+    if len(text) > _LONGEST or not any(map(str.isdigit, text)):
         return None
-    if (scored := _SCORED.match(fold(text))) is not None:
+    folded = fold(text)
+    if _NO_AMOUNT.match(folded):
+        return None
+    if (scored := _SCORED.match(folded)) is not None:
         text = scored[1]
     number = decimal(text)
     if number is None and (said := parse(text)).kind is not ValueKind.COUNT:  # 30日内下达 is no amount

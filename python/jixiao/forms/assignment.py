@@ -153,7 +153,9 @@ def _offers(columns: list[Column]) -> list[Offer]:
             if several and column.content is not target:
                 points += _LIKE_TARGET * alike.get(index, unfilled) + _IN_EVERY_ROW * like
             points += _TIMELY * (several and year is not None and column.year == year)
-            points -= _TIMELY * (several and words.of_other_months(column.heading))
+            # 2022年完成值 | 目标值 | 完成值: the first is that of another year
+            earlier = column.year not in (None, year) and index < targets[0][1]
+            points -= _TIMELY * (several and (earlier or words.of_other_months(column.heading)))
         kept.append((points, index, role))
     return sorted(kept, key=_falling)
 
