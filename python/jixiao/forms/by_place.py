@@ -101,7 +101,7 @@ def values_by_place(columns: list[Column], roles: dict[int, Role]) -> None:
         i
         for i in behind
         if columns[i].content.texts
-        and not columns[i].content.numbers
+        and not (columns[i].content.numbers or columns[i].content.graded)
         and columns[i].role is not Role.UNIT
         and not any(map(names_amount, columns[i].content.texts.values()))
     )
@@ -168,7 +168,8 @@ def _unread(columns: list[Column], role: Role, free: list[int], places: dict[Rol
     rubric what was found, where nobody knows the heading of the one column of words between rules and scores."""
     if any(column.role is Role.STANDARD for column in columns):
         rules, score = places.get(Role.STANDARD, len(columns)), places.get(Role.SCORE, 0)
-        between = [i for i in free if rules < i < score and columns[i].lines and columns[i].content.texts]
+        behind = [i for i in free if rules < i and columns[i].lines and columns[i].content.texts]
+        between = [i for i in behind if i < score or columns[i].content.graded]
         if role is Role.ACTUAL and len(between) == 1 and columns[between[0]].role in (None, *MANY):
             yield from between
         return

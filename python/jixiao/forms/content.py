@@ -44,6 +44,7 @@ _SHORT = 8
 _LONGEST = 20
 """A longer text is no figure."""
 _WHOLES = (100, 90, 80, 1)
+_ANSWERS = frozenset("是否ABCDE")
 
 
 @by_text(8192)
@@ -108,8 +109,8 @@ class Content:
 
     @lazy
     def graded(self) -> bool:
-        """Whether most of the texts are grades or answers: 优, 良, 是."""
-        return 2 * sum(text in GRADES or text in "是否" for text in self.texts.values()) > self.count
+        """Whether most of the texts are grades or answers: 优, 良, A, 是."""
+        return 2 * sum(text in GRADES or text in _ANSWERS for text in self.texts.values()) > self.count
 
     @lazy
     def pairs(self) -> bool:
