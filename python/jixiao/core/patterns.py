@@ -27,6 +27,7 @@ class _Later:
 
     def __init__(self, expression: Any, flags: int, needs: Sequence[Any]) -> None:
         self.pattern, self._flags, self.needs = expression, flags, needs
+        self._first = frozenset([need[0] for need in needs])  # sooner asked for than the words themselves
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -45,7 +46,7 @@ class _Later:
 
     def _asked(self, method: str, *given: Any, **more: Any) -> Any:
         text = given[method in ("sub", "subn")]
-        if any(need in text for need in self.needs):
+        if not self._first.isdisjoint(text) and any(need in text for need in self.needs):
             return getattr(self._compiled(), method)(*given, **more)
         return _WITHOUT[method](text)
 

@@ -66,6 +66,7 @@ class CellReader:
         self.row = -1
         self.column = -1
         self._open = False
+        self._numbered: tuple[bytes, int] = b"", -1  # the number of the last row that has one, and its place
 
     def row_tag(self, token: Token, name: str) -> None:
         """A token directly inside `<sheetData>`."""
@@ -76,7 +77,11 @@ class CellReader:
             self.in_row = token.kind == "open" and name == "row"
 
     def begin_row(self, number: bytes | None) -> None:
-        self.row = self._number(number) - 1 if number is not None else self.row + 1
+        if number is None:
+            self.row += 1
+        else:
+            self.row = self._number(number) - 1
+            self._numbered = number, self.row
         self.column = -1
 
     def _number(self, digits: bytes) -> int:
@@ -116,8 +121,11 @@ class CellReader:
 
     def go_to(self, address: bytes | None) -> None:
         """To the cell of this address, or to the next one."""
+        digits, row = self._numbered
         if address is None:
             self.column += 1
+        elif digits and address[1:] == digits and address[:1].isalpha():
+            self.row, self.column = row, column_number(address[:1].upper())  # of the row that it stands in
         else:
             m = _ADDRESS.fullmatch(address)
             if not m:
