@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
-from jixiao.checks.told_figures import DOWN, FINISHED, OTHER, PASSED, UP, Figure, alike, figures
+from jixiao.checks.told_figures import ALIKE, DOWN, FINISHED, OTHER, PASSED, SINCE, UP, Figure, alike, figures
 from jixiao.core import units
 from jixiao.core.numerals import exactly
 from jixiao.core.pairing import pair
@@ -17,10 +17,8 @@ from jixiao.core.values import Quantity, ValueKind
 _INSIDE = pattern(r"\([^()]*\)")
 _FAR = 3
 _NINE_TENTHS, _BARELY = Fraction(9, 10), Fraction(21, 20)
-_FEW = 2
-"""Characters in a row that stand in the words around both figures, from which on they speak of the same."""
 _AT_ONCE = 4
-_TURNED = pattern(f"{UP.pattern}|{DOWN.pattern}|同比|环比|[较比](?:上年度?|去年|往年)(?:同期)?|率")
+_TURNED = pattern(f"{UP.pattern}|{DOWN.pattern}|{SINCE.pattern}|率")
 _NOT_YET = frozenset(["未", "尚", "待", "正在", "在建", "停", "取消", "下线"])
 _NO_GROUP = pattern("其中|综合|总体|整体|平均|合计|上年|去年|目标|计划|同比|[较比]")
 _IN_ALL = pattern("(?<!公)共计?$|[合总累]计|总数")
@@ -40,9 +38,7 @@ def less_told(
     asked += [
         _in_all(each, so_many) for each in asked for so_many in asked if each.each == {so_many.value.unit}
     ]
-    told, outer = (
-        [*figures(said, target.unit)] for said in (actual.text, _INSIDE.sub("", fold(actual.text)))
-    )
+    told, outer = (figures(said, target.unit) for said in (actual.text, _INSIDE.sub("", fold(actual.text))))
     same = [one.words for one in asked] == [one.words for one in told]
     for ask, beside in zip(asked, told if same else asked, strict=True):
         rivals = [one for one in asked if one is not ask and _comparable(ask, one)]
@@ -68,7 +64,7 @@ def less_told(
     return False
 
 
-def _answers(ask: Figure, bare: Figure, rivals: list[Figure], told: list[Figure]) -> list[Quantity]:
+def _answers(ask: Figure, bare: Figure, rivals: list[Figure], told: tuple[Figure, ...]) -> list[Quantity]:
     """What was done of what is asked for: each group's share, or all counts together; nothing where that is not sure."""
     own = (bare.words.strip() or ask.words).split()
     kin = [one for one in told if _comparable(bare, one, ask.each)]
@@ -89,13 +85,8 @@ def _answers(ask: Figure, bare: Figure, rivals: list[Figure], told: list[Figure]
     ):
         of = chosen if len(chosen) == 1 else of
     if ask.value.kind is ValueKind.PERCENT:
-        if best < _FEW and (len(told) > len(of) or any(one.words.strip().endswith(_RATES) for one in told)):
-            return [one.value for one in of if one.before.startswith("占")]
-        rate = max(of, key=lambda one: near[id(one)]).words.strip()[-2:] if best else ""
-        also = {rate, ""} if any(_EACH_OF.search(one.before) for one in of) else {rate}  # 分别为95%、90%
-        of = [one for one in of if one.words.strip()[-2:] in also] if rate.endswith(_RATES) else of
-        grouped = len(of) < 2 or not any(_NO_GROUP.search(one.before) for one in told)
-        return [one.value for one in of] if grouped else []
+        nearest = max(of, key=lambda one: near[id(one)]) if best else None
+        return [one.value for one in _shares(of, nearest, told, sure=best >= ALIKE)]
     parted = len(of) > 1 and len(told) == len(of) and not rivals
     meant = (
         len(of) == 1
@@ -108,7 +99,21 @@ def _answers(ask: Figure, bare: Figure, rivals: list[Figure], told: list[Figure]
     if undone and of and not ask.turns & _NOT_YET:  # 6座主体完工，其中2座尚未通车
         done = max((one.value for one in of), key=lambda one: one.number or 0)
         return [done.altered(number=(done.number or 0) - (undone[0].number or 0))]
-    return _sum(ask.value, [one.value for one in of]) if best >= _FEW or parted or meant else []
+    return _sum(ask.value, [one.value for one in of]) if best >= ALIKE or parted or meant else []
+
+
+def _shares(
+    of: list[Figure], nearest: Figure | None, told: tuple[Figure, ...], *, sure: bool
+) -> list[Figure]:
+    """The shares that are of what is asked for: `nearest` is the one whose words are most like it."""
+    if not sure and (len(told) > len(of) or any(one.words.strip().endswith(_RATES) for one in told)):
+        return [one for one in of if one.before.startswith("占")]
+    rate = nearest.words.strip()[-2:] if nearest else ""
+    if rate.endswith(_RATES):
+        also = {rate, ""} if any(_EACH_OF.search(one.before) for one in of) else {rate}  # 分别为95%、90%
+        of = [one for one in of if one.words.strip()[-2:] in also]
+    grouped = len(of) < 2 or not any(_NO_GROUP.search(one.before) for one in told)
+    return of if grouped else []
 
 
 def _beyond(ask: Figure, one: Figure) -> bool:
@@ -122,7 +127,7 @@ def _turned(ask: Figure, one: Figure, name: str) -> bool:
     if not one.way or one.way == ask.way or ask.value.kind is not one.value.kind:
         return False
     rest = _TURNED.sub(" ", one.words).strip()
-    return not rest or alike(_TURNED.sub(" ", f"{name} {ask.words}"), rest) >= _FEW
+    return not rest or alike(_TURNED.sub(" ", f"{name} {ask.words}"), rest) >= ALIKE
 
 
 def _meant(ask: Figure, one: Figure, *, only: bool) -> bool:

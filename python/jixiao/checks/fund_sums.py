@@ -63,14 +63,14 @@ def _adds_up(facts: FormFacts, total: FundFacts, parts: list[FundFacts], attribu
     # a subtotal, and 其中 below the first row, count what other rows hold
     kept = [fund for fund in facts.funds if not _WITHIN.match(fund.row.label.folded)]
     others = [fund for fund in kept if fund is not total and fund not in parts]
-    once = _once(facts, parts, attribute)
+    once = _once(parts, attribute)
     more = total_of(getattr(fund, attribute) for fund in others)
     if min(abs(value + more - given) for value in (expected, once)) <= wide:
         return True  # 基本支出, 项目支出, 其他支出: all of them together
     return any(abs(value - given) <= near for value in (expected, once, total_of(outer(amounts_of, near))))
 
 
-def _once(facts: FormFacts, parts: list[FundFacts], attribute: str) -> Decimal:
+def _once(parts: list[FundFacts], attribute: str) -> Decimal:
     """What the parts come to without subtotals, and without what 其中 counts a second time below the first row."""
     own = parts[:1] + [part for part in parts[1:] if not _WITHIN.match(part.row.label.folded)]
     return total_of(getattr(part, attribute) for part in own)
@@ -80,7 +80,7 @@ def _off(facts: FormFacts, total: FundFacts, parts: list[FundFacts], attribute: 
     """What is wrong with a column of parts: the total, or one subtotal that makes all others right."""
     cell, given = getattr(total.row, attribute), getattr(total, attribute)
     amounts_of = [getattr(part, attribute) for part in parts]
-    right = _once(facts, parts, attribute)
+    right = _once(parts, attribute)
     rounded = abs(total_of(amounts_of) - given) <= _rounding(facts, amounts_of)
     unspent = any(part.budget and getattr(part, attribute) is None for part in parts)
     columns = [[getattr(part, name) for part in parts] for name, _ in COLUMNS if name != attribute]

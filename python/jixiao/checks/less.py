@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from jixiao.checks.asked import share_short
 from jixiao.checks.behind import falls_short
-from jixiao.checks.told_figures import alike, figures
+from jixiao.checks.told_figures import ALIKE, SINCE, alike, figures
 from jixiao.core import units
 from jixiao.core.numerals import exactly
 from jixiao.core.pairing import pair
@@ -65,9 +65,9 @@ _NO_MORE, _NO_LESS = pattern("(?:只[减降])?不[增升][加长]?"), pattern("(
 _DENIED = pattern("(?:无|没有|未有|缺乏|缺少)(.+)")
 _NOUGHT = pattern(r"(?<=[^\W\d])(?:数|率)?[为是]0[起件个次]?$")
 _PAST = pattern(r"(?<![未无不])超([^\W\d]{2})")
-_TELLING, _ALIKE = 7, 2
+_TELLING = 7
 _UPWARDS, _DOWNWARDS = pattern(f"{RISES}|回升|反弹|升[至到]"), pattern(f"{FALLS}|回落|降[至到]")
-_SINCE_THEN = pattern("同比|环比|[较比](?:上年度?|去年|往年)(?:同期)?|止跌|略有|有所|持续|逐年")
+_SINCE_THEN = pattern(f"{SINCE.pattern}|止跌|略有|有所|持续|逐年")
 _BEHIND = pattern("(?:低于|落后于?|滞后于?|慢于|未达到?|达不到)([\u4e00-\u9fff]*进度)")
 _BETWEEN = pattern(r"(?<!\d)[,，]|[,，](?!\d)|[、；;\n]|(?<=[^\W\d])/(?=[≥≤]?\d)")
 _COUNTS = pattern(r"\d[\d.]*(?![万千百亿]|[个小]?[年月日天时分秒])[\u4e00-\u9fff]{1,2}")
@@ -122,7 +122,7 @@ def _all_the_same(target: str, said: str) -> bool:
     if none is None or _DENYING.search(said) or not any(one.value.number for one in figures(said)):
         return False
     return alike(_OR_WORSE.sub("", target[: none.start()] + target[none.end() :]), said) >= (
-        _ALIKE if none.start() or _FOUND.match(said) or "发现" in said else _ALIKE + 1
+        ALIKE if none.start() or _FOUND.match(said) or "发现" in said else ALIKE + 1
     )
 
 
@@ -178,8 +178,10 @@ def less_often(target: str, actual: str) -> bool:
     due, done = _OFTEN.fullmatch(fold(target)), _OFTEN.fullmatch(fold(actual))
     if due is None or (done is not None and due["what"] not in done["what"]):
         return False
-    times = units.TIMES_A_YEAR
-    return times[done["each"] if done else "年"] < times[due["each"]] if done or "一次性" in actual else False
+    if done is None and "一次性" not in actual:
+        return False
+    often = 1 if done is None else units.TIMES_A_YEAR[done["each"]]
+    return often < units.TIMES_A_YEAR[due["each"]]
 
 
 def contrary(target: str, actual: str) -> bool:
@@ -214,7 +216,7 @@ def _other_way(asked: str, part: str) -> bool:
     if turn is None:
         return False
     of = _SINCE_THEN.sub("", part[: turn.start()])
-    return not of or alike(of, asked) >= _ALIKE
+    return not of or alike(of, asked) >= ALIKE
 
 
 def below_last_year(target: str, actual: str) -> bool:

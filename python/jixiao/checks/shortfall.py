@@ -10,7 +10,7 @@ from jixiao.checks.behind import falls_short
 from jixiao.checks.facts import FormFacts, RowFacts
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.indicators import COMPUTED
-from jixiao.checks.later import later_told
+from jixiao.checks.later import late, later_told
 from jixiao.checks.less import (
     admitted,
     below_last_year,
@@ -157,9 +157,8 @@ def _lower(row: RowFacts) -> bool:
     asked, done = fold(row.target.text), _DONE.sub("", fold(row.actual.text), count=1)
     classes = [[parse(one).rank for one in _CLASS.findall(text)] for text in (asked, done)]
     if len(classes[0]) == 1 and not _OR_SHARE.search(asked) and not _BETTERED.search(done):
-        return any(
-            one and classes[0][0] and one[1] < classes[0][0][1] for one in classes[1]
-        )  # 11个月为Ⅲ类、1个月为Ⅴ类
+        due = classes[0][0]  # 11个月为Ⅲ类、1个月为Ⅴ类
+        return due is not None and any(one is not None and one[1] < due[1] for one in classes[1])
     wanted, got = _LEVEL.findall(asked), _LEVEL.findall(done)
     if len(wanted) != 1 or len(got) != 1 or _OR_FIGURE.sub("", asked) != _OR_FIGURE.sub("", done):
         return False
@@ -209,10 +208,8 @@ def _seldom(target: Quantity, actual: Quantity, name: str, level2: str = "") -> 
     times = units.TIMES_A_YEAR.get(target.per)
     text = fold(actual.text)
     done = leads.without(target, parse(text.removeprefix(_OF_YEAR)), name)[1] if times else actual
-    if (
-        times is None and done.per and done.unit == target.unit and "数量" in level2 and not target.per
-    ):  # 每月3次 of 48次
-        times, done = 1, done
+    if done.per and not target.per and done.unit == target.unit and "数量" in level2:
+        times = 1  # 每月3次 of 48次
     if times is None or done.about or target.number is None or done.number is None:
         return False
     if done.per and done.unit == target.unit:  # 每季度1次 of 每月1次
@@ -249,7 +246,4 @@ def _later(row: RowFacts) -> bool:
     if later_told(parse(row.name), row.actual, timely=True):
         return True
     days = all(written_in_figures(one.core) for one in (row.target, row.actual))
-    if not days or not timely:
-        return False
-    found = timing.compare(row.target, row.actual)
-    return not isinstance(found, str) and found.met is False
+    return days and timely and late(row.target, row.actual)

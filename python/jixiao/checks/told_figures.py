@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from jixiao.core import units
 from jixiao.core.lazy import lazy
+from jixiao.core.memory import by_text
 from jixiao.core.numerals import in_figures, without_thousands
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
@@ -18,7 +19,8 @@ _NUMBER = pattern(
 _ABOUT = pattern("(?:大?(?<![签节预集履合公])约|接?近|将近)$")
 _SPREAD_BEFORE = pattern(r"(?<=[\d%])[-~]$")
 _SPREAD_BEHIND = pattern(r"[-~]\d")
-_STOP = pattern(r"[,;:()]|\.(?!\d)")
+STOP = pattern(r"[,;:()]|\.(?!\d)")
+"""Where the words around a figure or a day end."""
 _SCALE = pattern("[余多]?[万亿]?[余多]?")
 _BOUND = pattern("(?:及其?|或)?以[上下内]|之内|内(?!容)|左右")
 _PER = pattern(r"/[^\d,;:()/]{1,4}")
@@ -27,6 +29,10 @@ _PLAIN = pattern(
     "完成|开展|组织|实施|建设|实现|达到?|全年|年度|本年|累计|共计?|合计|总计|已|均|全部|不[低少]于|不超过|实际|任务|工作|项目|情况|分别|[经的了对将为个年及和]"
 )
 """Words that stand in any sentence, and tell nothing of what is counted."""
+SINCE = pattern("同比|环比|[较比](?:上年度?|去年|往年)(?:同期)?")
+"""What a rise or a fall is told against."""
+ALIKE = 2
+"""Characters in a row that stand in two texts, from which on they speak of the same."""
 UP = pattern(f"{RISES}|增收|提速")
 DOWN = pattern(f"{LESS.pattern}|减[负排]|节[水电能]$")
 _LEVEL = pattern("(?:提高|提升|增加|增长|上升|下降|降低|减少|压减|缩短)[到至]")
@@ -92,11 +98,16 @@ class Figure:
         return frozenset(next(filter(None, found.groups()), _SCHOOL) for found in _TERM.finditer(self.before))
 
 
-def figures(text: str, unit: str = "") -> Iterator[Figure]:
+@by_text(4096)
+def figures(text: str, unit: str = "") -> tuple[Figure, ...]:
     """The figures of a text that have a unit that is known, or the one given; days and ordinals are none.
 
     None of a text that has more than can be laid side by side.
     """
+    return tuple(_figures(text, unit))
+
+
+def _figures(text: str, unit: str) -> Iterator[Figure]:
     text = in_figures(without_thousands(fold(text)))
     numbers = list(_NUMBER.finditer(text)) if len(text) < LONGEST else []
     if len(numbers) > _MOST:
@@ -104,13 +115,12 @@ def figures(text: str, unit: str = "") -> Iterator[Figure]:
     ends = [number.start() for number in numbers[1:]] + [len(text)]
     begin = 0
     for number, end in zip(numbers, ends, strict=False):
-        before = _STOP.split(text[begin : number.start()])[-1]
+        before = STOP.split(text[begin : number.start()])[-1]
         begin = number.end()
         if number[0][-1].isdigit():
             begin = _unit_end(text, begin, end, unit, before)
-        spread = _SPREAD_BEFORE.search(text, 0, number.start()) or _SPREAD_BEHIND.match(
-            text, begin
-        )  # 1-2家 is a range
+        # 1-2家 is a range
+        spread = _SPREAD_BEFORE.search(text, 0, number.start()) or _SPREAD_BEHIND.match(text, begin)
         if spread or (begin == number.end() and number[0][-1].isdigit()):
             continue
         about = _ABOUT.search(before)
@@ -121,7 +131,7 @@ def figures(text: str, unit: str = "") -> Iterator[Figure]:
         value = parse(f"{sign}{before[at:]}{text[number.start() : begin]}")
         before = f"{before[: signs[0].start()]}{before[signs[-1].end() : at]}" if signs else before[:at]
         if value.numeric:
-            yield Figure(value, before.removesuffix("第"), _STOP.split(text[begin:end])[0])
+            yield Figure(value, before.removesuffix("第"), STOP.split(text[begin:end])[0])
 
 
 def _unit_end(text: str, begin: int, end: int, given: str, before: str) -> int:

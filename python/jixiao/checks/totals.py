@@ -83,11 +83,12 @@ def total(facts: FormFacts) -> Iterator[Finding]:
                 SUM, facts.form.total, expected=whole, found=declared, parts=say("parts.rows"), fix=whole
             )
         return
+    indicators = total_of(scores)
     execution = facts.execution_score if facts.form.kind is not FormKind.RUBRIC else None
-    if not _to_be_told(facts, declared, total_of(scores), execution):
+    if not _to_be_told(facts, declared, indicators, execution):
         return
     in_total = counts_execution(facts.form, facts.book)
-    right = _rescaled(facts, total_of(scores) + (execution or 0 if in_total else 0))
+    right = _rescaled(facts, indicators + (execution or 0 if in_total else 0))
     cap = _cap(facts)
     if cap is not None and right > cap:
         if declared > cap:
@@ -98,13 +99,13 @@ def total(facts: FormFacts) -> Iterator[Finding]:
             )  # fmt: skip
     elif facts.has_extra and declared == facts.book.total <= right:
         return  # what is given beside the whole does not lift it
-    elif _without_what_does_not_apply(facts, declared, total_of(scores)):
+    elif _without_what_does_not_apply(facts, declared, indicators):
         return
     elif execution and _agrees(facts, declared, scores):
         if in_total or facts.book.inferred:
-            yield _outside(facts, declared, total_of(scores) + execution, in_total=in_total)
+            yield _outside(facts, declared, indicators + execution, in_total=in_total)
     elif not _agrees(facts, declared, [*scores, execution or Decimal(0)] if in_total else scores):
-        yield _off(facts, declared, right, total_of(scores), execution if in_total else None)
+        yield _off(facts, declared, right, indicators, execution if in_total else None)
 
 
 def _to_be_told(facts: FormFacts, declared: Decimal, indicators: Decimal, execution: Decimal | None) -> bool:

@@ -24,14 +24,13 @@ _LEAST = 2  # lines under one label: a single one may be the label's own height
 def not_applicable(indicator: Indicator) -> bool:
     """True for a row whose target and result say that it does not apply, and that was given no points all the same."""
     target, actual = indicator.target, indicator.actual
-    blank = _nothing(target) and _nothing(actual)
-    if not (blank or all(field.folded == "无" or _nothing(field) for field in (target, actual))):
+    if not all(field.folded == "无" or _nothing(field) for field in (target, actual)):
         return False
     if figure(indicator.weight.value) and figure(indicator.score.value):
         return False
     if indicator.name.folded == "无" and _nothing(indicator.weight) and _nothing(indicator.score):
         return True
-    return blank and (not target.empty or _is_dash(indicator.name))
+    return _nothing(target) and _nothing(actual) and (not target.empty or _is_dash(indicator.name))
 
 
 def is_nameless(indicator: Indicator) -> bool:
