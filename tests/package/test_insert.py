@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jixiao.package import Package, UnreadableFile
+from jixiao.package import Package
 from jixiao.package.cells import SheetXml
 from jixiao.package.insert import insert, insert_formulas
 from jixiao.package.shift import shift
@@ -23,7 +23,7 @@ from package.small import MAIN, book, sheet
 def _inserted(rows: str, formulas: dict[str, str], **around: str) -> str:
     """The content of `<sheetData>` after the insertion."""
     xml = sheet(rows, **around)
-    new, _ = insert(SheetXml(xml.encode()), {parse_a1(a): f for a, f in formulas.items()})
+    new, *_ = insert(SheetXml(xml.encode()), {parse_a1(a): f for a, f in formulas.items()})
     text = new.data.decode()
     return text[text.index("<sheetData>") + 11 : text.index("</sheetData>")] if rows else text
 
@@ -53,7 +53,7 @@ def test_a_formula_finds_its_place(rows: str, address: str, expected: str) -> No
 
 def test_an_empty_sheet_takes_formulas_too() -> None:
     xml = f'<worksheet xmlns="{MAIN}"><sheetData/></worksheet>'
-    new, fresh = insert(SheetXml(xml.encode()), {At(1, 1): "A1<2"})
+    new, fresh, _ = insert(SheetXml(xml.encode()), {At(1, 1): "A1<2"})
     assert new.data.decode() == xml.replace(
         "<sheetData/>", '<sheetData><row r="2"><c r="B2"><f>A1&lt;2</f></c></row></sheetData>'
     )
@@ -62,7 +62,7 @@ def test_an_empty_sheet_takes_formulas_too() -> None:
 
 def test_a_new_cell_takes_the_style_of_its_column_and_the_dimension_grows() -> None:
     before = '<dimension ref="A1:B2"/><cols><col min="3" max="5" width="9" style="4"/></cols>'
-    new, _ = insert(SheetXml(sheet('<row r="1"/>', before=before).encode()), {At(4, 3): "X"})
+    new, *_ = insert(SheetXml(sheet('<row r="1"/>', before=before).encode()), {At(4, 3): "X"})
     assert '<row r="5"><c r="D5" s="4"><f>X</f></c></row>' in new.data.decode()
     assert '<dimension ref="A1:D5"/>' in new.data.decode()
 
@@ -83,8 +83,10 @@ def test_the_children_of_an_overwritten_shared_formula_keep_what_they_computed()
 
 def test_a_cell_of_an_array_formula_is_not_touched() -> None:
     rows = '<row r="1"><c r="A1"><f t="array" ref="A1:A2">B1:B2</f><v>1</v></c></row><row r="2"><c r="A2"><v>1</v></c></row>'
-    with pytest.raises(UnreadableFile, match="A2 属于数组公式"):
-        _inserted(rows, {"A2": "X"})
+    assert _inserted(rows, {"A2": "X"}) == rows
+    assert _inserted(rows, {"A1": "X", "A2": "X", "B2": "Y"}) == rows.replace(
+        "</c></row>", '</c><c r="B2"><f>Y</f></c></row>'
+    ).replace('<v>1</v></c><c r="B2"><f>Y</f></c></row><row', "<v>1</v></c></row><row")
 
 
 def test_an_array_formula_of_one_cell_is_replaced_as_any_other() -> None:

@@ -32,14 +32,14 @@ def plan_sheet(forms: Sequence[Form], folder: Path | None = None, overwrite: boo
         filling = plan(form, overwrite, book)
         if filling.formulas and form.rulebook_by is None and form.rulebook != rulebooks.DEFAULT:
             lines.append(say("fill.assumed", sheet=form.sheet, book=book.name, reason=form.rulebook_reason))
-        lines += _left(form.sheet, filling.left)
+        lines += left_lines(form.sheet, filling.left)
         formulas |= filling.formulas
         rates |= filling.rates
     return SheetFilling(formulas, rates, lines)
 
 
-def _left(sheet: str, left: Sequence[tuple[At, Message]]) -> list[str]:
-    """A line for each reason why empty scores are left to a person."""
+def left_lines(sheet: str, left: Sequence[tuple[At, Message]]) -> list[str]:
+    """A line for each reason why scores are left to a person."""
     by_reason: dict[Message, list[str]] = {}
     for at, why in left:
         by_reason.setdefault(why, []).append(at.a1)

@@ -17,6 +17,7 @@ from jixiao.package.book import Package, SheetPart
 from jixiao.package.cell import Cell
 from jixiao.package.cells import SheetXml
 from jixiao.package.errors import UnreadableFile
+from jixiao.package.kept import kept
 from jixiao.package.orderly import patterns_of, value_of
 from jixiao.package.plainness import MAIN
 from jixiao.package.restyle import Styles
@@ -83,18 +84,17 @@ def insert_formulas(
     package: Package,
     formulas: Mapping[SheetPart, Mapping[At, str]],
     percent: Mapping[SheetPart, Collection[At]] | None = None,
-) -> int:
-    """Write formulas (text without `=`) into cells, existing or not; gives how many.
+) -> dict[SheetPart, dict[At, str]]:
+    """Write formulas (text without `=`) into cells, existing or not; gives those that are `kept` as they are, and why.
 
     What a cell held before goes away, its style stays; a cell that did not exist takes the style of its row
     or column. One that showed texts or nothing in particular shows `percent` as 95.00%. The stored results are left
-    empty: recalculate afterwards. Raises UnreadableFile, with nothing changed, where a cell is part of an array formula
-    over several cells or of a data table.
+    empty: recalculate afterwards.
     """
     styles = Styles(package)
     changed: list[tuple[str, SheetXml, str]] = []
     chained: list[tuple[int, At]] = []
-    count = 0
+    left: dict[SheetPart, dict[At, str]] = {}
     for sheet, wanted in formulas.items():
         if not wanted:
             continue
@@ -104,15 +104,15 @@ def insert_formulas(
         def restyle(at: At, style: bytes, rates: Collection[At] = rates) -> bytes:
             return styles.for_formula(style, at in rates)
 
-        new, fresh = insert(sheet_xml, wanted, restyle)
-        changed.append((sheet.part, new, encoding))
+        new, fresh, left[sheet] = insert(sheet_xml, wanted, restyle)
+        if len(left[sheet]) < len(wanted):
+            changed.append((sheet.part, new, encoding))
         chained += [(sheet.id, at) for at in fresh]
-        count += len(wanted)
     for part, new, encoding in changed:
         package.replace(part, new.data, encoding, new.known)
     styles.store()
     _extend_calc_chain(package, chained)
-    return count
+    return left
 
 
 def _extend_calc_chain(package: Package, cells: list[tuple[int, At]]) -> None:
@@ -133,11 +133,16 @@ def _same(at: At, style: bytes) -> bytes:
     return style
 
 
-def insert(sheet: SheetXml, wanted: Mapping[At, str], restyle: Restyle = _same) -> tuple[SheetXml, list[At]]:
-    """The sheet with formulas in the wanted cells, and which of these had none before."""
+def insert(
+    sheet: SheetXml, wanted: Mapping[At, str], restyle: Restyle = _same
+) -> tuple[SheetXml, list[At], dict[At, str]]:
+    """The sheet with formulas in the wanted cells, which of these had none before, and those that are `kept`, and why."""
     rows = _Rows(sheet, {at.row for at in wanted})
     by_place = rows.cells
-    _refuse_arrays(sheet, by_place, wanted)
+    left = kept(sheet, by_place.values(), wanted)
+    wanted = {at: formula for at, formula in wanted.items() if at not in left}
+    if not wanted:
+        return sheet, [], left
     edits = _keep_shared(sheet, by_place, wanted)
     fresh = [at for at in sorted(wanted) if at not in by_place or by_place[at].formula is None]
     columns = _column_styles(sheet)
@@ -160,7 +165,7 @@ def insert(sheet: SheetXml, wanted: Mapping[At, str], restyle: Restyle = _same) 
             edits += _into_row(sheet, row, new)
     edits += _into_sheet(sheet, rows, new_rows)
     edits += _dimension(sheet, wanted)
-    return edited(sheet, edits), fresh
+    return edited(sheet, edits), fresh, left
 
 
 _RowTag = tuple[int, int, int, int, int, bytes]
@@ -210,20 +215,6 @@ def _number(attributes: Mapping[str, str], last: int) -> int:
 
 def _own_style(attributes: Mapping[str, str]) -> bytes:
     return attributes.get("s", "").encode() if attributes.get("customFormat") in TRUE else b""
-
-
-def _refuse_arrays(sheet: SheetXml, cells: Mapping[At, Cell], wanted: Mapping[At, str]) -> None:
-    for cell in cells.values():
-        kind = cell.formula.attributes.get("t") if cell.formula else None
-        if cell.formula is None or kind not in ("array", "dataTable"):
-            continue
-        itself = Area(cell.row, cell.column, cell.row, cell.column)
-        area = parse_area(cell.formula.attributes.get("ref", "")) or itself
-        if kind == "array" and area == itself:
-            continue  # it goes away as a whole, as any other formula
-        for at in wanted:
-            if area.top <= at.row <= area.bottom and area.left <= at.column <= area.right:
-                raise UnreadableFile(say("sheet.array_cell", what=sheet.what, a1=at.a1))
 
 
 def _keep_shared(sheet: SheetXml, cells: Mapping[At, Cell], wanted: Mapping[At, str]) -> list[Edit]:

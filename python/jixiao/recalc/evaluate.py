@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from jixiao import functions
-from jixiao.core.messages import say
+from jixiao.core.messages import code_of, say
 from jixiao.recalc.calls import Calls
 from jixiao.recalc.graph import Graph, Node
 from jixiao.recalc.ledger import ABSENT, Blocked, Cell, Ledger
 from jixiao.recalc.narrow import Key, Readers
+from jixiao.recalc.nodes import PICTURES, Call
 from jixiao.recalc.rulebooks import Rulebooks
 from jixiao.recalc.selftest import run_tests, tested
 from jixiao.recalc.session import PutOff, Session
@@ -106,6 +107,11 @@ def _evaluated(
     return results
 
 
+def _is_picture(node: Node) -> bool:
+    tree = node.program.resolved.tree
+    return isinstance(tree, Call) and tree.name in PICTURES
+
+
 def _collected(ledger: Ledger, sheet: int, nodes: Sequence[Node], results: Results) -> Values:
     """The results of these formulas; those that were not to be had are told.
 
@@ -121,6 +127,8 @@ def _collected(ledger: Ledger, sheet: int, nodes: Sequence[Node], results: Resul
         at = node.at
         first = known.get(at, ABSENT)
         if displayed or first.__class__ is Blocked:
+            if code_of(node.program.resolved.problem) == "formula.picture" and _is_picture(node):
+                continue  # nothing to calculate
             reason = _DISPLAYED if displayed else first.reason
             results.unsupported.append(Unsupported(ledger.name(sheet, node), reason))
             continue

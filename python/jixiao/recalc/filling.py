@@ -72,7 +72,7 @@ def fill(
 def _fill(package: Package, folder: Path, rulebook: str | None, overwrite: bool) -> tuple[int, list[str]]:
     """How many formulas were put in; a line for each rulebook that evidence on a form chose, and for the scores that
     are left to a person."""
-    from jixiao.figures.fill_sheet import plan_sheet
+    from jixiao.figures.fill_sheet import left_lines, plan_sheet
     from jixiao.forms.find import by_sheets, find_all
     from jixiao.recalc.fresh import freshen
     from jixiao.workbook.book import FileBook
@@ -101,7 +101,10 @@ def _fill(package: Package, folder: Path, rulebook: str | None, overwrite: bool)
             rates[sheet] = filling.rates
     if not found:
         raise UnreadableFile(say("paper.no_forms"))
-    return insert_formulas(package, wanted, rates), lines
+    kept = insert_formulas(package, wanted, rates)
+    for sheet, places in kept.items():
+        lines += left_lines(sheet.name, [(at, say(f"fill.left.{why}")) for at, why in sorted(places.items())])
+    return sum(map(len, wanted.values())) - sum(map(len, kept.values())), lines
 
 
 def _looks_of_empty_cells(package: Package, sheet: SheetPart) -> dict[At, str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jixiao.core.messages import say
 from jixiao.package import FileError, Package, UnreadableFile
+from jixiao.package.kept import kept
 from jixiao.package.places import LocalPlace, place
 from jixiao.package.splice import Edit, edited, encode, value_edits
 from jixiao.recalc.run import Record, recalculate
@@ -117,13 +118,16 @@ def _apply(
         part = sheets[name].part
         xml, encoding = package.encoded_xml(sheets[name])
         edits: list[Edit] = []
-        for cell in xml.cells_of({at.row for at in values}):
+        cells = list(xml.cells_of({at.row for at in values}))
+        left = kept(xml, cells, values)
+        for cell in cells:
             at = At(cell.row, cell.column)
             right = values.get(at)
             if right is None:
                 continue
-            if cell.formula is not None:
-                record.lines.append(say("fix.formula", cell=f"{name}!{at.a1}"))
+            if cell.formula is not None or at in left:
+                code = "fix.picture" if left.get(at) == "picture" else "fix.formula"
+                record.lines.append(say(code, cell=f"{name}!{at.a1}"))
                 continue
             written = right if isinstance(right, str) else float(str(right))
             edits += value_edits(xml, cell, *encode(written))

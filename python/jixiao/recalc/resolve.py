@@ -20,6 +20,7 @@ from jixiao.recalc.nodes import (
     EMPTY,
     FIXED,
     MAX_ROW,
+    PICTURES,
     VOLATILE,
     Array,
     Binary,
@@ -292,6 +293,8 @@ class _Resolver:
         elif name in VOLATILE:
             self.volatile = True
             self.fail(say("formula.of_the_moment", name=name))
+        elif name in PICTURES:
+            self.fail(say("formula.picture"))
         elif name not in CHOICES and name not in _WRAPPERS and not known(name):
             self.portable = False  # a workbook may have a name like this
             self.named_function(node)

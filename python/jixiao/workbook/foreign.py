@@ -17,7 +17,7 @@ from jixiao.package.ole import Ole
 from jixiao.package.parts import relationships
 from jixiao.workbook import biff
 from jixiao.workbook.formats import BUILT_IN
-from jixiao.workbook.grid import Area, At, Grid, Value
+from jixiao.workbook.grid import PICTURE, Area, At, Grid, Value
 from jixiao.workbook.grids import bounded
 
 _MIDNIGHT = dt.time()
@@ -140,7 +140,7 @@ def _value(value: Any) -> Value:
     if value == "" or value is None:
         return None
     if isinstance(value, (bool, str)):
-        return value
+        return PICTURE if value.__class__ is str and value.startswith("=DISPIMG(") else value
     if isinstance(value, float):
         return value if math.isfinite(value) else "#NUM!"
     if isinstance(value, int):

@@ -33,6 +33,8 @@ __all__ = ["Area", "At", "Cells", "Grid", "Value", "column_letters", "parse_a1"]
 _NONE: Mapping[At, str] = {}
 _USUAL = 5000
 """Merged cells of a form at most: those of its template are looked through once for all its files."""
+PICTURE = str(say("cell.picture"))
+"""What is read in a cell that shows a picture by a formula."""
 PROSE = -1
 """The `table_top` of the running text of a Word file: a paragraph a row."""
 

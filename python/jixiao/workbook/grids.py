@@ -13,12 +13,13 @@ from jixiao.core.patterns import pattern
 from jixiao.package import SheetPart, limits
 from jixiao.package.cell import RawFormula
 from jixiao.package.contents import hidden_columns, hidden_rows, merged_areas
+from jixiao.package.kept import PICTURES
 from jixiao.package.shift import shift
 from jixiao.package.xmltext import decode_string
 from jixiao.workbook import rulebook
 from jixiao.workbook.book import FileBook
 from jixiao.workbook.formats import NumberFormat, Shows, formats_of, moment
-from jixiao.workbook.grid import Area, At, Grid, Value
+from jixiao.workbook.grid import PICTURE, Area, At, Grid, Value
 
 MOST_CELLS = 4_000_000
 """So many places of a sheet are held at most, empty ones included; of a sheet whose cells are scattered over more, the
@@ -80,6 +81,8 @@ class _Reader:
                 text = formulas.add(at, formula)
                 if value is None and _TYPED.fullmatch(text):
                     value = f"={text}"
+                elif text.startswith(PICTURES):
+                    value = PICTURE
             if style in looks and (type(value) is float or formula is not None):
                 look = looks[style]
                 codes[At(row, column) if formula is None else at] = look.code

@@ -118,6 +118,8 @@ TEXT = {
     "fill.left.standard": "a person judges by the printed standard",
     "fill.left.group": "targets and results of the group do not form a range",
     "fill.left.long": "the formula would be longer than Excel allows",
+    "fill.left.array": "part of an array formula or a data table over several cells, which cannot be changed alone",
+    "fill.left.picture": "a picture in the cell",
     "fill.left.figures": "the figures that the score needs are missing",
     "fill.said": "{path}: {filled} cells filled",
     "fill.nothing": "{path}: no empty cell to fill",

@@ -6,7 +6,6 @@ TEXT = {
     "cluster.missing": "--cluster needs dask: install jixiao[cluster]",
     "file.encoding": "{value} has an unsupported encoding, {value2}",
     "archive.method": "“{name}” in the archive is packed in an unsupported way ({method})",
-    "sheet.array_cell": "{a1} of the sheet “{what}” belongs to an array formula and cannot be filled alone",
     "archive.path": "the file is not safe: the archive has a path that leads outside, “{name}”",
     "archive.directory_range": "the file is broken or incomplete: the directory of the archive is out of range",
     "archive.no_directory": "the file is broken or incomplete: the archive has no directory (an unfinished download?)",

@@ -118,6 +118,8 @@ TEXT = {
     "fill.left.standard": "按所印评分标准由人评定",
     "fill.left.group": "同组各行的指标值和完成值不能连成区域",
     "fill.left.long": "公式会超过 Excel 的上限",
+    "fill.left.array": "属于覆盖多个单元格的数组公式或模拟运算表，不能单独改写",
+    "fill.left.picture": "是单元格里的图片",
     "fill.left.figures": "缺少计分所需的数据",
     "fill.said": "{path}：填入 {filled} 个单元格",
     "fill.nothing": "{path}：没有可填的空白单元格",

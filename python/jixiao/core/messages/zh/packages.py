@@ -6,7 +6,6 @@ TEXT = {
     "cluster.missing": "--cluster 需要 dask：请安装 jixiao[cluster]",
     "file.encoding": "{value}使用了不支持的编码 {value2}",
     "archive.method": "压缩包中的“{name}”使用了不支持的压缩方式（{method}）",
-    "sheet.array_cell": "工作表“{what}”的 {a1} 属于数组公式，不能单独填入",
     "archive.path": "文件不安全：压缩包中有越界的路径“{name}”",
     "archive.directory_range": "文件已损坏或不完整：压缩包的目录越界：请重新下载，或请报送单位重新发来",
     "archive.no_directory": "文件已损坏或不完整：找不到压缩包的目录（可能没有下载完）：请重新下载，或请报送单位重新发来",
