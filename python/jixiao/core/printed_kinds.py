@@ -180,6 +180,12 @@ def with_limit(parts: Sequence[Clause]) -> tuple[Clause, ...]:
         return (step._replace(limit=exact.pop()) if exact else step, *floors)
     ends: list[tuple[Condition, bool]] = [(c.condition, True) for c in bands if c.condition is not None]
     if step.condition is not None:
+        if (
+            step.condition.low is not None
+            and not any(c.condition is not None and c.condition.high == step.condition.low for c in floors)
+            and step.condition.high is not None
+        ):
+            return ()  # 85%≤完成率<95%，每下降1%扣0.5分: and below 85%?
         ends.append((step.condition, False))
     edges = {_edge(condition, inside, step.below) for condition, inside in ends}
     if any(condition.percent is not step.percent_step for condition, _ in ends) or len(edges) > 1:
@@ -225,7 +231,10 @@ def _lacking(step: Clause, floors: Sequence[Clause]) -> list[Clause]:
 
 
 def _edge(condition: Condition, inside: bool, below: bool | None) -> tuple[bool, Fraction | None]:
-    """Where points begin to be lost, and on which side: 100%得10分，每下降1%扣0.1分 loses them below 100 %."""
+    """Where points begin to be lost, and on which side: 100%得10分，每下降1%扣0.1分 loses them below 100 %, as does
+    85%≤完成率<100%，每下降1%扣0.1分."""
+    if not inside and below and condition.low is not None and condition.high is not None:
+        return True, condition.high
     exact = inside and condition.low == condition.high and below is not None
     return (below or False, condition.low) if exact else condition.edge(inside=inside)
 
