@@ -43,6 +43,9 @@ def refused(capsys: pytest.CaptureFixture[str], arguments: list[str], said: str)
     assert said in error and len(error.splitlines()) == 1, error
 
 
+ENDING = {"report": "docx", "json": "json", "html": "html"}
+
+
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 @pytest.mark.parametrize("spelling", ["same", "dots", "whole", "symlink", "hardlink", "folder link", "force"])
 def test_an_input_is_no_output_under_any_name(
@@ -96,16 +99,16 @@ def test_a_default_output_that_is_an_input_too_is_refused(
 def test_a_strangers_file_is_kept_unless_forced_and_ours_is_replaced(
     here: Path, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
-    target = here / "out.xlsx"
+    target = here / f"out.{ENDING.get(name, 'xlsx')}"
     target.write_bytes(b"somebody's only copy")
-    refused(capsys, [*COMMANDS[name], "-o", "out.xlsx"], "--force")
+    refused(capsys, [*COMMANDS[name], "-o", target.name], "--force")
     assert target.read_bytes() == b"somebody's only copy"
-    assert main([*COMMANDS[name], "-o", "out.xlsx", "--force"]) in (0, 1)
+    assert main([*COMMANDS[name], "-o", target.name, "--force"]) in (0, 1)
     assert target.read_bytes() != b"somebody's only copy" and is_ours(target)
-    assert main([*COMMANDS[name], "-o", "out.xlsx"]) in (0, 1)  # what we wrote we may write again
+    assert main([*COMMANDS[name], "-o", target.name]) in (0, 1)  # what we wrote we may write again
     with target.open("ab") as file:
         file.write(b" ")  # now it is somebody's work
-    refused(capsys, [*COMMANDS[name], "-o", "out.xlsx"], "--force")
+    refused(capsys, [*COMMANDS[name], "-o", target.name], "--force")
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
@@ -163,7 +166,6 @@ WRITING = {
     "compare": ["compare", "a.xlsx", "b.xlsx"],
     "new": ["new", "--from", "a.xlsx"],
 }
-ENDING = {"report": "docx", "json": "json", "html": "html"}
 
 
 @pytest.mark.parametrize("name", sorted(WRITING))
@@ -266,3 +268,60 @@ def test_an_accent_written_in_two_ways_is_one_file_where_a_system_says_so() -> N
     one, other = "caf\u00e9.xlsx", "cafe\u0301.XLSX"
     assert one != other and identity(one) == identity(other)
     assert targets([f"a/{one}", f"b/{other}"], "out", in_place=False, ending="") == [f"out/a/{one}", f"out/b/{other}"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["validate", "a.xlsx", "-o", "out.docx"],
+        ["validate", "a.xlsx", "-o", "out.pdf"],
+        ["validate", "a.xlsx", "--json", "-o", "out.xlsx"],
+        ["validate", "a.xlsx", "--format", "xlsx", "-o", "out.html"],
+        ["compare", "a.xlsx", "b.xlsx", "-o", "out.html"],
+        ["compare", "a.xlsx", "b.xlsx", "--json", "-o", "out.xlsx"],
+        ["fill", "a.xlsx", "-o", "out.xls"],
+        ["recalc", "a.xlsx", "-o", "out.csv"],
+        ["recalc", "a.xlsx", "-o", "out.xlsx", "--results", "out.csv"],
+        ["validate", "a.xlsx", "--fix", "-o", "out.html"],
+    ],
+)
+def test_a_name_promises_what_is_in_the_file(
+    here: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    write(here / "b.xlsx")
+    refused(capsys, arguments, "扩展名" if (arguments[0] in ("fill", "recalc") and "--results" not in arguments) or "--fix" in arguments else "结尾")  # fmt: skip
+    assert sorted(each.name for each in here.iterdir()) == ["a.xlsx", "b.xlsx"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["validate", "a.xlsx", "--json", "--format", "html"],
+        ["validate", "a.xlsx", "--fix", "--json"],
+        ["validate", "a.xlsx", "--fix", "--format", "html", "-o", "out.xlsx"],
+        ["validate", "a.xlsx", "--fix", "-q"],
+        ["compare", "a.xlsx", "a.xlsx", "--json", "--format", "xlsx"],
+        ["new", "mof", "out.xlsx", "-o", "other.xlsx"],
+        ["new", "mof", "--from", "a.xlsx", "-o", "out.xlsx"],
+    ],
+)
+def test_nothing_that_was_asked_for_is_passed_over(
+    here: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    refused(capsys, arguments, "只能有一个输出" if arguments[0] == "new" else "不能同时使用")
+    assert [each.name for each in here.iterdir()] == ["a.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("--timeout", "inf"), ("--timeout", "1e300"), ("--memory", "9" * 30), ("--jobs", "9" * 30)],
+)
+def test_a_bound_beyond_all_bounds_is_told(
+    here: Path, capsys: pytest.CaptureFixture[str], option: str, value: str
+) -> None:
+    refused(capsys, ["validate", "a.xlsx", option, value], "应不大于 999")
+
+
+def test_the_folder_for_results_is_made_before_anything_is_worked_on(here: Path) -> None:
+    assert main(["recalc", "a.xlsx", "-o", "b.xlsx", "--results", "new/r.parquet"]) == 0
+    assert (here / "new" / "r.parquet").is_file()

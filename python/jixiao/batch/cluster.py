@@ -49,7 +49,7 @@ def run_on_cluster(
         raise ClusterError(say("cluster.missing")) from None
     try:
         client = Client(address, timeout=TIMEOUT)
-    except (OSError, ValueError) as error:
+    except Exception as error:  # each kind of address is looked at by other code, which raises what it likes
         raise ClusterError(say("cluster.unreachable", address=address, error=error)) from None
     return _results(client, function, items, doing, failed, bounds or Bounds())
 

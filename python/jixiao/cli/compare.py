@@ -12,7 +12,7 @@ from jixiao.cli.lang import english, language
 from jixiao.cli.options import Force, Trust
 from jixiao.cli.outputs import make_folders, refuse_overwriting
 from jixiao.cli.parameters import Argument, Option
-from jixiao.cli.reporting import wanted_format
+from jixiao.cli.reporting import refuse_ending, wanted_format
 from jixiao.core.messages import say
 
 DEFAULT_NAME = Path("绩效自评对比.xlsx")
@@ -45,6 +45,7 @@ def command(
     target = output or (DEFAULT_NAME if shape is Format.xlsx else None)
     if target is not None:
         refuse_overwriting([old, new], [str(target)], force=force, rulebook=rulebook)
+        refuse_ending(target, shape)
         make_folders([str(target)])
     options = Options(rulebook, english=english())
     check = partial(check_file, options=options)

@@ -33,8 +33,11 @@ def command(
     from jixiao.package.save import save_bytes
     from jixiao.templates import TEMPLATES, find
 
+    named = [each for each in (output, file, template and source and Path(template)) if each]
+    if len(named) > 1:
+        raise UsageError(say("usage.two_outputs", one=str(named[0]), other=str(named[1])))
     if source is not None:
-        return _converted(source, output or file or (Path(template) if template else None), overwrite)
+        return _converted(source, named[0] if named else None, overwrite)
     if template is None:
         for each in TEMPLATES.values():
             tell(t("new.listed", id=each.id, label=each.label, purpose=each.purpose))
@@ -46,7 +49,7 @@ def command(
         raise UsageError(
             with_suggestion(say("usage.no_template", name=template, known=labels), template, known)
         )
-    file = file or output
+    file = named[0] if named else None
     if file is None:
         raise UsageError(say("usage.no_target", template=found.id))
     _refuse(file, overwrite)

@@ -12,7 +12,7 @@ Paths = Annotated[list[str], Argument(metavar="PATH…", help="help.paths")]
 Output = Annotated[str | None, Option("-o --output", help="help.output")]
 InPlace = Annotated[bool, Option("--in-place", help="help.in_place")]
 Force = Annotated[bool, Option("--force", help="help.force")]
-Jobs = Annotated[int | None, Option(least=1, help="help.jobs")]
+Jobs = Annotated[int | None, Option(least=1, most=999, help="help.jobs")]
 AsJson = Annotated[bool, Option("--json", help="help.json")]
 DropSignature = Annotated[bool, Option("--drop-signature", help="help.drop_signature")]
 Cluster = Annotated[str | None, Option(help="help.cluster", metavar="ADDRESS")]
@@ -21,12 +21,13 @@ Timeout = Annotated[
     float | None,
     Option(
         least=0.1,
+        most=999_999,
         metavar="SECONDS",
         help="help.timeout",
         words={"base": f"{BASE:.0f}", "per_mb": f"{PER_MIB:.0f}"},
     ),
 ]
-Memory = Annotated[int, Option(least=64, metavar="MB", help="help.memory")]
+Memory = Annotated[int, Option(least=64, most=999_999, metavar="MB", help="help.memory")]
 MEMORY = Bounds().memory
 
 

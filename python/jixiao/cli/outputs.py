@@ -12,7 +12,28 @@ from jixiao.cli.lang import t
 from jixiao.core.messages import say
 from jixiao.package import guard, leftovers
 from jixiao.package.errors import system_reason
+from jixiao.package.kinds import SUFFIXES
 from jixiao.package.places import is_url
+
+NAMED = frozenset(
+    {
+        *SUFFIXES,
+        ".xlam",
+        ".doc",
+        ".wps",
+        ".pdf",
+        ".ofd",
+        ".csv",
+        ".tsv",
+        ".txt",
+        ".htm",
+        ".html",
+        ".json",
+        ".toml",
+    }
+    | {".zip", ".rar", ".7z", ".parquet"}
+)
+"""How names of files end: no folder is meant by one, nor a file of another kind."""
 
 
 def targets(files: Sequence[str], output: str | None, in_place: bool, ending: str) -> list[str]:
@@ -31,10 +52,7 @@ def targets(files: Sequence[str], output: str | None, in_place: bool, ending: st
     if not output:
         raise UsageError(say("path.empty"))
     folder = output.endswith(("/", os.sep)) or (not is_url(output) and os.path.isdir(output))  # noqa: PTH112 - of any name
-    looks_like_file = (
-        PurePath(output).suffix.lower() in (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlam") and not folder
-    )
-    if looks_like_file:
+    if PurePath(output).suffix.lower() in NAMED and not folder:
         if not files:
             return []  # none of the inputs was there: they are named
         if len(files) > 1:

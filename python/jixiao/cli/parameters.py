@@ -40,6 +40,7 @@ class Option(NamedTuple):
     metavar: str = ""
     words: Mapping[str, str] = MappingProxyType({})
     least: float = -inf
+    most: float = inf
     callback: Callable[[Any], Any] = lambda value: value
 
 
@@ -155,10 +156,14 @@ def _made(parameter: Parameter, word: str) -> Any:
         value = kind(word)
         if kind is Path and word.endswith(("/", sep)) and value.is_file():
             problem = say("system.no_folder")  # the path would be that of the file
-        elif not isinstance(spec, Option) or spec.least == -inf or value >= spec.least:
+        elif not isinstance(spec, Option) or (spec.least, spec.most) == (-inf, inf):
             return value
-        else:
+        elif not value >= spec.least:
             problem = say("usage.too_small", least=f"{spec.least:g}")
+        elif value > spec.most:
+            problem = say("usage.too_large", most=f"{spec.most:g}")
+        else:
+            return value
     except ValueError:
         if choices(kind):
             problem = say("usage.not_one_of", given=word, known=[each.value for each in choices(kind)])

@@ -7,8 +7,9 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from jixiao.cli.exits import tell
+from jixiao.cli.exits import UsageError, tell
 from jixiao.cli.lang import language
+from jixiao.cli.outputs import NAMED
 from jixiao.core.messages import say
 from jixiao.core.shown import visible_json
 
@@ -25,6 +26,10 @@ class Format(str, Enum):
 
 DEFAULT_NAMES = {Format.html: Path("绩效自评校验报告.html"), Format.xlsx: Path("绩效自评校验结果.xlsx")}
 _F = TypeVar("_F", bound=Enum)
+_ENDINGS = {
+    "text": (".txt",), "json": (".json", ".txt", ".html", ".htm"), "html": (".html", ".htm", ".txt", ".json"), "xlsx": (".xlsx",),
+}  # fmt: skip
+"""How the name of a file may end, by its format: what is letters may be called by any name of letters, if asked so."""
 LEVELS = {
     "error": "error", "warning": "warning", "info": "info", "错误": "error", "警告": "warning", "提示": "info",
 }  # fmt: skip
@@ -32,10 +37,19 @@ LEVELS = {
 
 def wanted_format(kinds: type[_F], format: _F | None, as_json: bool, output: Path | None) -> _F:
     """The format asked for, else that of the file to write, else text."""
+    if as_json and format is not None and format.value != "json":
+        raise UsageError(say("usage.not_both", one="--json", other=f"--format {format.value}"))
     if format is not None:
         return format
     ending = "json" if as_json else "" if output is None else output.suffix.lower().lstrip(".")
     return kinds.__members__.get("html" if ending == "htm" else ending, kinds["text"])
+
+
+def refuse_ending(target: Path, shape: Enum) -> None:
+    """Raises UsageError where a program would take the file for something else than it is, by the end of its name."""
+    ending, fitting = target.suffix.lower(), _ENDINGS[shape.value]
+    if ending in NAMED and ending not in fitting:
+        raise UsageError(say("usage.ending", output=str(target), format=shape.value, ending=fitting[0]))
 
 
 def write(whole: Record, format: Format, target: Path | None, level: str | None, quiet: bool) -> None:

@@ -11,7 +11,7 @@ from jixiao.cli.lang import english, language, t
 from jixiao.cli.options import MEMORY, Force, Memory, Timeout, Trust
 from jixiao.cli.outputs import make_folders, refuse_overwriting, without_last
 from jixiao.cli.parameters import Argument, Option
-from jixiao.cli.reporting import DEFAULT_NAMES, LEVELS, Format, wanted_format, write
+from jixiao.cli.reporting import DEFAULT_NAMES, LEVELS, Format, refuse_ending, wanted_format, write
 from jixiao.cli.suggest import with_suggestion
 from jixiao.core.messages import say
 
@@ -29,7 +29,7 @@ def command(
     level: Annotated[str | None, Option(help="help.level")] = None,
     as_json: Annotated[bool, Option("--json", help="help.same_json")] = False,
     quiet: Annotated[bool, Option("-q --quiet", help="help.quiet")] = False,
-    jobs: Annotated[int | None, Option(least=1, help="help.jobs_auto")] = None,
+    jobs: Annotated[int | None, Option(least=1, most=999, help="help.jobs_auto")] = None,
     fix: Annotated[bool, Option("--fix", help="help.fix")] = False,
     force: Force = False,
     timeout: Timeout = None,
@@ -49,6 +49,8 @@ def command(
     if level is not None and level not in LEVELS:
         raise UsageError(say("usage.level", given=level))
     shape = wanted_format(Format, format, as_json, output)
+    if fix and (format is not None or as_json or level is not None or quiet):
+        raise UsageError(say("usage.not_both", one="--fix", other="--format、--json、--level、-q"))
     if rulebook is not None:
         get(rulebook, Path.cwd())
     files, problems, skipped = batch.survey(paths, batch.TABLES)
@@ -69,6 +71,7 @@ def command(
     if target is not None:
         files = without_last(files, paths, target)
         refuse_overwriting(files, [str(target)], force=force, rulebook=rulebook)
+        refuse_ending(target, shape)
         make_folders([str(target)])
     options = Options(rulebook, wanted, unwanted, draw=shape is Format.html, english=english())
     records: list[Record] = []

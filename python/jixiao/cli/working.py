@@ -49,7 +49,10 @@ def work(function: Function, asked: Batch, rulebook: str | None, doing: str, end
     outputs = targets(files, output, asked.in_place, ending)
     refuse_overwriting(files, outputs, in_place=asked.in_place, force=asked.force, rulebook=rulebook)
     if asked.results is not None:
+        if asked.results.suffix.lower() != ".parquet":
+            raise UsageError(say("usage.parquet_suffix", output=str(asked.results)))
         refuse_overwriting([*files, *outputs], [str(asked.results)], force=asked.force, rulebook=rulebook)
+        make_folders([str(asked.results)])
     make_folders(outputs)
     if asked.results is not None and not _parquet():
         raise UsageError(t("usage.pyarrow"))
