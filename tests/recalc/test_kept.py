@@ -65,3 +65,19 @@ def test_a_picture_is_no_formula_that_was_not_calculated(tmp_path: Path) -> None
     record = recalc_file(tmp_path / "a.xlsx", tmp_path / "b.xlsx")
     assert record.unsupported == ["自评表!G7", "自评表!G12"]
     assert record.reasons[0] == "依赖未能计算的 自评表!E7（单元格里是图片）"
+
+
+def test_what_is_right_for_one_figure_does_not_wipe_out_another_in_its_cell(tmp_path: Path) -> None:
+    merged = '<mergeCells count="1"><mergeCell ref="F7:G7"/></mergeCells>'
+    write(tmp_path / "a.xlsx", rows(formulas=False), after=merged)
+    record = fix_file(tmp_path / "a.xlsx", tmp_path / "b.xlsx")
+    assert (record.error, record.filled) == (None, 0)
+    assert _cells(tmp_path / "a.xlsx") == _cells(tmp_path / "b.xlsx")
+
+
+def test_a_cell_that_is_mended_twice_is_told_once(tmp_path: Path) -> None:
+    merged = '<mergeCells count="1"><mergeCell ref="F12:G12"/></mergeCells>'
+    write(tmp_path / "a.xlsx", rows(formulas=False), after=merged)
+    record = fix_file(tmp_path / "a.xlsx", tmp_path / "b.xlsx")
+    told = [line.split(" 改为 ")[0] for line in record.lines if " 改为 " in line]
+    assert len(set(told)) == len(told) == record.filled > 1

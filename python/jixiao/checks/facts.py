@@ -18,7 +18,7 @@ from jixiao.checks.cells import MARKS, amount, blank, dashed, in_whole_points, n
 from jixiao.checks.conclusions import answers
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.less import met_by_words
-from jixiao.checks.parts import FundFacts, Points, RowFacts, doubtful, is_extra, shared_points
+from jixiao.checks.parts import FundFacts, Points, RowFacts, doubtful, in_one_cell, is_extra, shared_points
 from jixiao.checks.prompts import is_prompt
 from jixiao.checks.prose import Piece, fold_lines
 from jixiao.core import rulebook, scoring
@@ -57,6 +57,7 @@ class FormFacts:
         self.book = book
         self.uncalculated = uncalculated  # formulas whose results nobody knows: neither stored nor evaluated
         self.doubtful = doubtful(form)
+        self.in_one_cell = in_one_cell(form)
 
     @lazy
     def national(self) -> Rulebook:
@@ -353,6 +354,8 @@ class FormFacts:
         at = next(filter(None, ats), At(self.form.area.top, self.form.area.left))
         if at in self.doubtful:
             severity, more["fix"] = Severity.INFO, None
+        if at in self.in_one_cell:
+            more["fix"] = None
         if any(isinstance(p, Field) and p.at == at and shares_cell(self.form.grid, p) for p in places):
             # it would wipe out what stands beside it
             right, total = decimal(more.get("fix")), self.form.total

@@ -126,6 +126,21 @@ def doubtful(form: Form) -> Collection[At | None]:
     return cells
 
 
+def in_one_cell(form: Form) -> Collection[At]:
+    """The cells in which two figures of a row are read: what is right for one of them would wipe out the other."""
+    rows: list[tuple[Field, ...]] = []
+    rows += [(i.target, i.actual, i.weight, i.factor, i.lost, i.rating, i.score) for i in form.indicators]
+    rows += [(f.budget, f.executed, f.weight, f.rate, f.score) for f in form.funds]
+    rows += [(c.actual, c.weight, c.lost, c.score) for c in form.criteria]
+    rows += [(g.weight, g.score) for g in form.groups]
+    found: set[At] = set()
+    for row in rows:
+        places = [field.at for field in row if field.at is not None]
+        if len(set(places)) < len(places):
+            found |= {at for at in places if places.count(at) > 1}
+    return found
+
+
 def _comes_out(form: Form) -> bool:
     """Whether partial scores of two rows are what target and result give: the columns are what they were taken for."""
     partial = 0

@@ -44,11 +44,11 @@ def fix_file(
         if source.folder is not None:
             record.lines += notes(source.folder)
         package = Package(data, source.name, drop_signature=drop_signature)
-        changed = filled = 0
+        changed = 0
+        done: dict[tuple[str, At], str] = {}  # a sum may be mended more than once: its last value counts
         grids = _read(package, source.folder, rulebook)
         for round_ in range(MOST_ROUNDS):
-            mended = _apply(package, _wanted(grids, source.folder, rulebook, select, ignore), record)
-            filled += len(mended)
+            mended = _apply(package, _wanted(grids, source.folder, rulebook, select, ignore), record, done)
             if mended:
                 package = package.again()
             elif round_:
@@ -67,8 +67,8 @@ def fix_file(
                 continue
             for name, at, value in mended:
                 by_name[name].put(at, value)
-        record.filled, record.changed = filled, changed
-        record.lines = list(dict.fromkeys(record.lines))
+        record.filled, record.changed = len(done), changed
+        record.lines = list(dict.fromkeys([*record.lines, *done.values()]))
         if output is not None and (always or record.filled or record.changed):
             place(output).save(package.write, like=source)
             record.output = str(output)
@@ -106,9 +106,9 @@ def _wanted(
 
 
 def _apply(
-    package: Package, wanted: list[tuple[str, str, Value]], record: Record
+    package: Package, wanted: list[tuple[str, str, Value]], record: Record, done: dict[tuple[str, At], str]
 ) -> list[tuple[str, At, Value]]:
-    """Store the values in cells that exist and hold no formula; those that were stored."""
+    """Store the values in cells that exist and hold no formula; those that were stored. What is said of each is put into `done`."""
     sheets = {sheet.name: sheet for sheet in package.sheets if sheet.part}
     by_sheet: dict[str, dict[At, Value]] = {}
     for name, address, value in wanted:
@@ -131,7 +131,7 @@ def _apply(
                 continue
             written = right if isinstance(right, str) else float(str(right))
             edits += value_edits(xml, cell, *encode(written))
-            record.lines.append(say("fix.done", cell=f"{name}!{at.a1}", value=right))
+            done[name, at] = say("fix.done", cell=f"{name}!{at.a1}", value=right)
             stored.append((name, at, written))
         if edits:
             new = edited(xml, edits)
