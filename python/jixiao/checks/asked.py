@@ -5,9 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
-from jixiao.checks.told_figures import ALIKE, DOWN, FINISHED, OTHER, PASSED, SINCE, UP, Figure, alike, figures
-from jixiao.core import units
+from jixiao.checks.told_figures import (
+    ALIKE,
+    DOWN,
+    FINISHED,
+    FROM,
+    OTHER,
+    PASSED,
+    SCHOOL,
+    SINCE,
+    UP,
+    Figure,
+    alike,
+    figures,
+)
+from jixiao.core import direction, units
 from jixiao.core.numerals import exactly
 from jixiao.core.pairing import pair
 from jixiao.core.patterns import pattern
@@ -17,7 +31,9 @@ from jixiao.core.values import Quantity, ValueKind
 _INSIDE = pattern(r"\([^()]*\)")
 _FAR = 3
 _NINE_TENTHS, _BARELY = Fraction(9, 10), Fraction(21, 20)
+_ROUNDED = Fraction(1, 200)
 _AT_ONCE = 4
+_MOST, _LAST_YEAR = pattern("最[长短高低多少大小快慢]"), pattern("上年|去年|上一年")
 _TURNED = pattern(f"{UP.pattern}|{DOWN.pattern}|{SINCE.pattern}|率")
 _NOT_YET = frozenset(["未", "尚", "待", "正在", "在建", "停", "取消", "下线"])
 _NO_GROUP = pattern("其中|综合|总体|整体|平均|合计|上年|去年|目标|计划|同比|[较比]")
@@ -35,13 +51,24 @@ def less_told(
     `less`: what is not enough, in that row.
     """
     asked = [Figure(target, target.label)] if target.numeric else list(figures(target.text))
-    asked += [
-        _in_all(each, so_many) for each in asked for so_many in asked if each.each == {so_many.value.unit}
-    ]
-    told, outer = (figures(said, target.unit) for said in (actual.text, _INSIDE.sub("", fold(actual.text))))
+    told, outer = (
+        figures(said, target.unit, spreads=True) for said in (actual.text, _INSIDE.sub("", fold(actual.text)))
+    )
+    asked = [one for one in asked if FROM not in one.turns]  # 由42%提高到50%
+    asked += [one for one in (_in_all(each, asked, told) for each in asked) if one is not None]
+    if any(_moved_less(ask.named(name), told, only=len(asked) == 1) for ask in asked):
+        return True
     same = [one.words for one in asked] == [one.words for one in told]
     for ask, beside in zip(asked, told if same else asked, strict=True):
-        rivals = [one for one in asked if one is not ask and _comparable(ask, one)]
+        exact = any(one.value.unit == ask.value.unit for one in told)
+        rivals = [
+            one
+            for one in asked
+            if one is not ask
+            and _comparable(ask, one)
+            and (not exact or one.value.unit == ask.value.unit)  # 146个村，1752场
+        ]
+        low = ask.value.direction != "reverse"
         if same:
             done = [beside.value] if _comparable(ask, beside) else []
         elif any(_IN_ALL.search(one.before) for one in rivals):
@@ -54,9 +81,12 @@ def less_told(
                 return True
             named = ask if rivals else ask.named(name)
             outside = any(_comparable(ask, one, named.each) for one in outer)  # 203件（民事168件、刑事35件）
-            done = _answers(named, ask, rivals, outer if outside else told)
+            within = tuple(one.least() if low else one for one in (outer if outside else told))
+            done = _answers(named, ask, rivals, within)
         ask, done = ask.each_alone(), [one.altered(per="") for one in done]
-        plain = ask.way or not ask.value.number
+        lasts = units.is_duration(ask.value.unit) and _IN_ALL.search(ask.before)  # 时长累计2万小时
+        paid = ask.each and direction.paid_each(fold(name))  # 每个托位8000元 for 每个托位1万元 under 托位补助
+        plain = ask.way or not ask.value.number or lasts or paid
         if any(
             _hardly(ask.value, one) or (_short(ask, one) if plain else less(ask.value, one)) for one in done
         ):
@@ -78,8 +108,11 @@ def _answers(ask: Figure, bare: Figure, rivals: list[Figure], told: tuple[Figure
         and all(alike(rival.words, one.words) < near[id(one)] for rival in rivals)
     ]
     best = max((near[id(one)] for one in of), default=0)
+    led = [one for one in of if alike(ask.lead, one.words) > ALIKE]  # 国家标准、行业标准4项
+    named = [one for one in of if own and all(word in one.words for word in own)]
+    of = [one for one in of if one in led or one in named] if led and named else of
     for chosen in (
-        [one for one in of if own and all(word in one.words for word in own)],
+        named if not led else [],
         [one for one in of if _IN_ALL.search(one.before)],
         [one for one in of if FINISHED.search(one.before + one.behind[:_AT_ONCE])],
     ):
@@ -87,6 +120,15 @@ def _answers(ask: Figure, bare: Figure, rivals: list[Figure], told: tuple[Figure
     if ask.value.kind is ValueKind.PERCENT:
         nearest = max(of, key=lambda one: near[id(one)]) if best else None
         return [one.value for one in _shares(of, nearest, told, sure=best >= ALIKE)]
+    if any(_MOST.search(one.before) for one in of):  # 平均7.5天，最长10天
+        most = ask.value.direction == "reverse"
+        return [one.value for one in of if most or not _MOST.search(one.before)]
+    stages = len(of) > 1 and all(
+        one.words.strip() in ask.words and (one.value.number or 0) * _FAR >= 2 * (ask.value.number or 0)
+        for one in of
+    )
+    if stages:  # 采样812份，入库743份 for 采样入库 of 800份
+        return [min((one.value for one in of), key=lambda one: one.number or 0)]
     parted = len(of) > 1 and len(told) == len(of) and not rivals
     meant = (
         len(of) == 1
@@ -158,10 +200,43 @@ def _share_less(due: Quantity, done: Quantity) -> bool:
     return of_share and _short(Figure(due), done)
 
 
-def _in_all(each: Figure, so_many: Figure) -> Figure:
-    """2期，每期60人 are 120人."""
-    number = (each.value.number or 0) * (so_many.value.number or 0)
-    return Figure(each.value.altered(number=number, per=""), "", each.behind)
+def _in_all(each: Figure, asked: list[Figure], told: tuple[Figure, ...]) -> Figure | None:
+    """2期，每期60人 are 120人, 每站每年4次 at 11个台站 are 44次."""
+    of = each.each - units.TIMES_A_YEAR.keys() - {SCHOOL}
+    if len(of) != 1 or any(one.low or one.each & of for one in told):
+        return None
+    number = each.value.number or Decimal(0)
+    for one in (*asked, *told):
+        if one.value.unit != each.value.unit and of & {one.value.unit, *one.behind[:_FAR]}:
+            for times in (one.value.number or 0, *map(units.TIMES_A_YEAR.__getitem__, each.each - of)):
+                number *= times
+            return Figure(each.value.altered(number=number, per=""), "", each.behind)
+    return None
+
+
+def _moved_less(ask: Figure, told: tuple[Figure, ...], *, only: bool) -> bool:
+    """由180起降至173起, 上年60件，本年61件 for 下降10%, 增加10%: the change is not told, but what it was of."""
+    for one, other in pairwise(told):
+        before, now = one.value, other.value
+        ends = FROM in one.turns or (_LAST_YEAR.search(one.before) and not _LAST_YEAR.search(other.before))
+        both = pair(before, now)
+        if not (ends and ask.way and both.sure and both.target) or before.kind is not now.kind:
+            continue
+        if not only and alike(ask.words, one.words) < ALIKE:
+            continue
+        change = exactly(both.actual) - exactly(both.target)
+        change = -change if ask.way == "fall" else change
+        share, due = change / abs(exactly(both.target)), exactly(ask.value.number or Decimal(0))
+        if ask.value.kind is ValueKind.PERCENT:
+            changes = [share, change] if before.kind is ValueKind.PERCENT else [share]
+        else:
+            changes = [change] if ask.value.unit == before.unit == now.unit else []
+        if changes and all(
+            one > due + _ROUNDED if ask.value.direction == "reverse" else one < due - _ROUNDED
+            for one in changes
+        ):
+            return True
+    return False
 
 
 def _hardly(due: Quantity, done: Quantity) -> bool:
@@ -197,6 +272,8 @@ def _comparable(ask: Figure, one: Figure, also: frozenset[str] = frozenset()) ->
     both = pair(ask.value.altered(per=""), one.value.altered(per=""))
     if both.problem:
         return False
+    if one.low:
+        return True  # 面积在120至310平方米之间: that of each
     stock = "均" in one.before and exactly(both.target) < 2 * exactly(both.actual)  # 月均在岗33人
     terms = one.terms if ask.each else frozenset()
     return ask.each <= one.each | terms <= ask.each | also | terms | (_PERIODS if stock else frozenset())

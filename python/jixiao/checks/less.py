@@ -24,12 +24,12 @@ _DO = (
 _ADMITTED = pattern(
     rf"未(?:{_DO})|^个别|^少数|空缺|缺员|除(?:\d|个别|部分|少[数量])[^,;]{{0,10}}外|除(?!涉密|法定|依法|按规定|不|周|节)[^,;]{{1,12}}外,?(?:其[余他]|均|全部|都)|(?:限期|责令|需)整改|尚余|[尚仍还]有(?!效)|仍在|尚在|还在|正在|初稿|草案|送审稿|征求意见稿|延期|推迟|延后|延误|延迟(?!退休)|滞后|逾期|超期|停滞|搁置|暂缓|取消|放弃|跨年|次年|[晚迟漏]报|缺[少失项]|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|(?:征求意见|起草|编制|修订|审[核批]|论证|建设|施工|办理|招标|采购|实施|评审|验收)中$|在建$|(?:主体|基础|土建|桩基)(?:工程|结构)?(?:施工|封顶|建设)(?:阶段|中)?$|不[升增]反[降减]|不[降减]反[升增]|有待|亟待|(?<![接招优])待(?:改进|提高|提升|加强|完善|验收|验$|检|建|开展|实施|完成|支付|拨付|结算)|(?:作用|效果|成效|效益)(?:一般|不明显|不显著|不大|有限|较弱|较小|较差)"
 )
-_STATE = pattern("良好|正常|完好|稳定|平稳|规范|规定|要求|标准|合格|合规|达标|完整|准确|安全")
+_STATE = pattern("100%$|良好|正常|完好|稳定|平稳|规范|规定|要求|标准|合格|合规|达标|完整|准确|安全")
 _BROKEN = pattern(
-    r"^(?!.*(?:修|处[理置]|排除|解决|整改|追回|纠正|退[回还]|更换)).*(?:(?:[1-9]\d*[^\d,;]{1,8}|多[次处起][^\d,;]{0,4})(?:故障|停用|损坏|破损|瘫痪|中断|断网|宕机|超[标限差]|不(?:符合?|合格|达标|规范|完整|准确))|(?:流失|宕机|中断|断网)[^\d,;]{0,6}[1-9])"
+    r"^(?!.*(?:修|处[理置]|排除|解决|整改|追回|纠正|退[回还]|更换)).*(?:(?:[1-9]\d*[^\d,;]{1,8}|多[次处起][^\d,;]{0,4})(?:故障|停用|损坏|破损|瘫痪|中断|断网|宕机|超[标限差]|过期|失效|不(?:符合?|合格|达标|规范|完整|准确))|(?:流失|宕机|中断|断网)[^\d,;]{0,6}[1-9])"
 )
 """2台设备故障停用 for 良好, 流失专业人员9人 for 稳定."""
-_AIMED = pattern(r"\d|[不未无零防降减]|杜绝")
+_AIMED = pattern(r"(?<!\d)(?!100%$)\d|[不未无零防降减]|杜绝")
 """What a target must not say for a bare 超支 or 中断 to be its contrary."""
 _HAPPENED = pattern(
     r"(?:发生|出现|^(?=\d))(?:([\u4e00-\u9fff]{2,10}?)(?:\d*[1-9]\d*|[一二两三四五六七八九十]+)[起次件例宗]"
@@ -37,7 +37,7 @@ _HAPPENED = pattern(
 )
 _CALM = pattern("稳定|平稳|安全|有序")
 _OR_WORSE = pattern("及?以[上下]")
-_NONE = pattern(r"(?:全年|年内|年度内?)?(?:无|零|0(?![\d.])|不发生|不出现|杜绝|没有)")
+_NONE = pattern(r"(?:确保|保证)?(?:全年|年内|年度内?)?(?:无|零|0(?![\d.])|不发生|不出现|杜绝|没有)")
 _NOT_OVER, _OVER = (
     pattern(r"[不未]得?(?:超|突破)|[≤<]=?(?!(?!100%)\d)|不?[低高]于(?!\d)"),
     pattern(r"[^,;不未没无低]{0,8}(?:超(?!前|额)|高于)"),
@@ -48,7 +48,7 @@ _AS_LAST_YEAR = pattern(
 _BOTH_YEARS = pattern(
     r"(?:上年|去年|上一年)度?[^\d,;]{0,8}(?P<before>\d[^,;]*)[,;](?:本年|今年|当年)度?[^\d,;]{0,8}(?P<now>\d[^,;]*)"
 )
-_ONLY = pattern(r"(?:仅|只)(?!用|需|花|占)[\u4e00-\u9fff]{0,4}\d")
+_ONLY = pattern(r"(?:仅|(?<![犬船羽])只)(?!用|需|花|占)[\u4e00-\u9fff]{0,4}\d")
 _ONLY_WORD = pattern("[仅只]")
 _ONE_OF, _SEVERAL = (
     pattern(r"(?:仅|只)[在对有]?([\u4e00-\u9fff]{2})"),
@@ -57,6 +57,8 @@ _ONE_OF, _SEVERAL = (
 _DAY_OF_EACH = pattern(r"(每(?:周|月|季度?|半?年)(?:\d{1,2}月)?)(\d{1,2})[日号]")
 _OFTEN = pattern(r"[每按](?P<each>半年|[日天周月季年])度?(?:1次)?(?P<what>[\u4e00-\u9fff]{2,6})(?:1次)?")
 _FOUND = pattern(r"(?<![未无没不])(?:存在|发现|出现|有|[1-9]\d*[^\d,;])[^,;无未没]*$")
+_REPORTED = pattern(r"(?:反馈|指出|查出|通报|发现)[^\d,;未无没]{0,4}[1-9]\d*[个项处起件宗条][^,;]")
+_WRONG = pattern("违[规法纪]|问题|过错|差错|失误")
 _BY_RULE = pattern("(?:要求|标准|规定)$")
 _SO = pattern("(?:全部|均|都)+")
 _UNDONE = pattern("未(?:能|曾|予|完全|全部)?([\u4e00-\u9fff]{2})", needs="未")
@@ -66,7 +68,7 @@ _DENIED = pattern("(?:无|没有|未有|缺乏|缺少)(.+)")
 _NOUGHT = pattern(r"(?<=[^\W\d])(?:数|率)?[为是]0[起件个次]?$")
 _PAST = pattern(r"(?<![未无不])超([^\W\d]{2})")
 _TELLING = 7
-_UPWARDS, _DOWNWARDS = pattern(f"{RISES}|回升|反弹|升[至到]"), pattern(f"{FALLS}|回落|降[至到]")
+_UPWARDS, _DOWNWARDS = pattern(f"{RISES}|回升|恢复|反弹|升[至到]"), pattern(f"{FALLS}|回落|降[至到]")
 _SINCE_THEN = pattern(f"{SINCE.pattern}|止跌|略有|有所|持续|逐年")
 _BEHIND = pattern("(?:低于|落后于?|滞后于?|慢于|未达到?|达不到)([\u4e00-\u9fff]*进度)")
 _BETWEEN = pattern(r"(?<!\d)[,，]|[,，](?!\d)|[、；;\n]|(?<=[^\W\d])/(?=[≥≤]?\d)")
@@ -103,6 +105,8 @@ def happened(target: str, name: str, actual: str) -> bool:
     """发生安全事故1起, 发生1起较大事故 where there should be none, named as the row or its target names it."""
     if any(_all_the_same(part, fold(actual)) for part in fold(target).split(",")):
         return True
+    if _NONE.match(target) and _WRONG.search(target) and _REPORTED.search(fold(actual)):
+        return True  # 反馈2宗程序倒置 for 无违规
     found, none = _HAPPENED.search(fold(actual)), _NONE.match(target)
     if found is None:  # 存在虚列支出重大违规问题 for 无重大违规问题
         ruled_out = target[none.end() :] if none else ""
@@ -184,8 +188,8 @@ def less_often(target: str, actual: str) -> bool:
     return often < units.TIMES_A_YEAR[due["each"]]
 
 
-def contrary(target: str, actual: str) -> bool:
-    """存在1笔不合规支出 for 合规, 无专人管护 for 有专人管护."""
+def contrary(target: str, actual: str, name: str = "") -> bool:
+    """存在1笔不合规支出 for 合规, 无专人管护 for 有专人管护, 下半年未检修 under 设备检修."""
     asked, said = fold(target), fold(actual)
     past = _PAST.search(said)  # 3件案件超审限结案 for 法定审限内结案
     if past is not None and f"{past[1]}内" in asked and not _DENYING.search(said):
@@ -193,9 +197,12 @@ def contrary(target: str, actual: str) -> bool:
     denied, undone = _DENIED.match(said), _UNDONE.search(without_denials(said))
     if denied is not None:
         return asked[:1] == "有" and len(asked) > 2 and denied[1].startswith(asked[1:])
-    if undone is not None and undone[1] in asked and not _DENYING.search(asked):  # 未通车 for 双向四车道通车
-        return True
-    if not _DENYING.search(asked + said) and any(_other_way(asked, part) for part in said.split(",")):
+    named = f"{asked};{fold(name)}"
+    if undone is not None and any(
+        undone[1] in words and not _DENYING.search(words) for words in (asked, named)
+    ):
+        return True  # 未通车 for 双向四车道通车
+    if not _DENYING.search(asked + said) and any(_other_way(asked, part, name) for part in said.split(",")):
         return True
     turned = RISE if _NO_MORE.fullmatch(asked) else FALL if _NO_LESS.fullmatch(asked) else None
     if turned is not None and turned.search(said):
@@ -208,7 +215,7 @@ def contrary(target: str, actual: str) -> bool:
     )
 
 
-def _other_way(asked: str, part: str) -> bool:
+def _other_way(asked: str, part: str, name: str) -> bool:
     """损失数上升7% for 发案数、损失数双下降; 止跌回升 for 持续下降."""
     ways = [(_UPWARDS.search(words), _DOWNWARDS.search(words)) for words in (asked, part)]
     (up, down), (rise, fall) = ways
@@ -216,7 +223,7 @@ def _other_way(asked: str, part: str) -> bool:
     if turn is None:
         return False
     of = _SINCE_THEN.sub("", part[: turn.start()])
-    return not of or alike(of, asked) >= ALIKE
+    return not of or alike(of, f"{fold(name)};{asked}") >= ALIKE
 
 
 def below_last_year(target: str, actual: str) -> bool:

@@ -50,6 +50,8 @@ _UNTIL = pattern(r"^[^,，;；]{1,11}前(?=[完实达支建])")
 _LEVEL = pattern(r"((?:国家|[省市县区乡校])级)(?:及?以上)?")
 _OR_FIGURE = pattern(rf"{_LEVEL.pattern}|\d+")
 _CLASS = pattern("(?:劣V|IV|I{1,3}|VI?)类")
+_GRADE = pattern("^(?:达到?)?([一二三四五])类(?:标准)?$")
+_ORDER = "一二三四五"
 _OR_SHARE, _BETTERED = pattern("[率比%]"), pattern("[由从]|提升|改善|消除|退出")
 _DONE = pattern("^[已仅只]+")
 _NUMBER = pattern(r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.、](?!\d)|(?:指标|目标)\d{1,2}[:：]|[①-⑩])\s*")
@@ -121,17 +123,17 @@ def _told(row: RowFacts) -> bool:
         return True
     if _not_enough(row) or _lower(row) or _other_period(row):
         return True
-    if actual.kind is ValueKind.WORD and (
+    unread = actual.kind is ValueKind.COUNT and not units.known(actual.unit)  # 42日下达
+    if (actual.kind is ValueKind.WORD or unread) and (
         any(
-            told(target.text, actual.text)
-            for told in (admitted, contrary, exceeded, less_often, slow, below_last_year)
+            told(target.text, actual.text) for told in (admitted, exceeded, less_often, slow, below_last_year)
         )
+        or contrary(target.text, actual.text, row.name)
         or happened(target.text, row.name, actual.text)
     ):
         return True
     if short_of_each(target, actual, row.name) or undone_part(target, actual) or _one_of_several(row):
         return True
-    unread = actual.kind is ValueKind.COUNT and not units.known(actual.unit)  # 42日下达
     if (words or unread) and less_told(target, actual, row.name, lambda due, done: _less(due, done, row)):
         return True
     if later_each_time(target.text, actual.text):
@@ -155,6 +157,9 @@ def _not_enough(row: RowFacts) -> bool:
 def _lower(row: RowFacts) -> bool:
     """创成省级示范区 of 创成国家级示范区: the same words, of a lower level."""
     asked, done = fold(row.target.text), _DONE.sub("", fold(row.actual.text), count=1)
+    grades = [_GRADE.match(text) for text in (asked, done)]
+    if grades[0] and grades[1] and asked.startswith("达"):  # 达到三类标准 for 达到二类标准
+        return _ORDER.index(grades[1][1]) > _ORDER.index(grades[0][1])
     classes = [[parse(one).rank for one in _CLASS.findall(text)] for text in (asked, done)]
     if len(classes[0]) == 1 and not _OR_SHARE.search(asked) and not _BETTERED.search(done):
         due = classes[0][0]  # 11个月为Ⅲ类、1个月为Ⅴ类

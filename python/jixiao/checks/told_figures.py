@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import ROUND_DOWN, Decimal
 
 from jixiao.core import units
 from jixiao.core.lazy import lazy
 from jixiao.core.memory import by_text
-from jixiao.core.numerals import in_figures, without_thousands
+from jixiao.core.numerals import (
+    NUMERALS,
+    in_figures,
+    plain_number,
+    with_point,
+    without_thousands,
+)
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.core.turns import LESS, RISES
 from jixiao.core.values import LONGEST, PREFIX, SIGN_OF, Quantity, ValueKind, parse
 
 _NUMBER = pattern(
-    r"(?<![\d.a-z])\d+(?:(?:年零?\d+个月|天零?\d+个?小时|个?小时零?\d+分钟?|分钟?\d+秒钟?)|(?:\.\d+)?(?!\d|\.\d))"
+    r"(?<![\d.a-z])(?:(?P<low>\d+(?:\.\d+)?)(?P<of>[^\d,;:()~至到升降增减提缩达-]{0,4})[-~至到]{1,2}(?=\d))?"
+    r"(?P<n>\d+(?:(?:年零?\d+个月|天零?\d+个?小时|个?小时零?\d+分钟?|分钟?\d+秒钟?)|(?:\.\d+)?(?!\d|\.\d)))"
 )
 _ABOUT = pattern("(?:大?(?<![签节预集履合公])约|接?近|将近)$")
-_SPREAD_BEFORE = pattern(r"(?<=[\d%])[-~]$")
-_SPREAD_BEHIND = pattern(r"[-~]\d")
 STOP = pattern(r"[,;:()]|\.(?!\d)")
 """Where the words around a figure or a day end."""
 _SCALE = pattern("[余多]?[万亿]?[余多]?")
@@ -35,14 +42,18 @@ ALIKE = 2
 """Characters in a row that stand in two texts, from which on they speak of the same."""
 UP = pattern(f"{RISES}|增收|提速")
 DOWN = pattern(f"{LESS.pattern}|减[负排]|节[水电能]$")
-_LEVEL = pattern("(?:提高|提升|增加|增长|上升|下降|降低|减少|压减|缩短)[到至]")
+_LEVEL = pattern("(?:提高|提升|增加|增长|上升|下降|降低|减少|压减|压缩|缩短|[升降增减])[到至为]")
+_FROM = pattern(r"[由从][^\d,;]{0,8}$")
 _TURNS = pattern(
-    "[未不无没超差缺欠扣待拟另除]|较|(?<![占对相同环])比(?![例重赛])|剩余?|尚|其[中余]|余下|计划|目标|上年|去年|往年|上期|第(?!三方)|在建|正在|处于|结转|取消|停|下线|撤|报废|关|(?<=[改审评建施办编核制验发])中$"
+    "[未不无没超差缺欠扣待拟另除]|较|(?<![占对相同环])比(?![例重赛])|剩余?|尚|其[中余]|余下|计划|目标|上年|去年|往年|上期|第(?!三方)|在建|正在|处于|结转|取消|停|下线|撤|报废|关|(?<=[^其集选初高适折途期命空])中$"
 )
-OTHER = frozenset(["另"])
+_FRACTION = pattern(rf"([万二三四五六])分之([\d.]+|[{NUMERALS}]+(?:点[{NUMERALS}]+)?)", needs="分")
+_PARTS, _LEAST = {"万": 10000, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}, Decimal("0.0001")
+_AMONG = pattern("(?<!其)中$")
+OTHER, FROM = frozenset(["另"]), "由"
 _DAILY = {"天": "日"}
-_SCHOOL = "学"
-_EACH = pattern(r"[每各](?![类项种级界方])([^\W\d]?)|([人户月日季周车校村亩店])均")
+SCHOOL = "学"
+_EACH = pattern(r"[每各]个?(?![类项种级界方])([^\W\d]?)|([人户月日季周车校村亩店])均")
 FINISHED = pattern("建成|完成|完工|竣工|验收|交付|到位")
 PASSED = pattern("合格|通过|达标|优[良秀]|完好")
 """What is so is a part of what there is: 756批次，合格755批次."""
@@ -55,17 +66,31 @@ _MOST = 12
 
 
 class Figure:
-    """A figure of a sentence; `before` and `behind` are the words around it, up to the next sign or figure."""
+    """A figure of a sentence; `before` and `behind` are the words around it, up to the next sign or figure.
 
-    def __init__(self, value: Quantity, before: str = "", behind: str = "") -> None:
-        self.value, self.before, self.behind = value, before, behind
+    `lead` are the words before that sign (国家标准 of 国家标准、行业标准4项), `low` is the lower end of a range.
+    """
+
+    def __init__(
+        self,
+        value: Quantity,
+        before: str = "",
+        behind: str = "",
+        lead: str = "",
+        low: Quantity | None = None,
+    ) -> None:
+        self.value, self.before, self.behind, self.lead, self.low = value, before, behind, lead, low
+
+    def least(self) -> Figure:
+        """The lower end of a range, any other figure itself."""
+        return Figure(self.low, self.before, self.behind, low=self.low) if self.low else self
 
     def each_alone(self) -> Figure:
         return Figure(self.value.altered(per=""), self.before, self.behind)
 
     def named(self, name: str) -> Figure:
         """The same in a row of that name."""
-        return Figure(self.value, f"{name} {self.before}", self.behind)
+        return Figure(self.value, f"{name} {self.before}", self.behind, self.lead)
 
     @lazy
     def words(self) -> str:
@@ -78,6 +103,8 @@ class Figure:
         found = {*_TURNS.findall(self.before), *_TURNS.findall(self.behind)}
         part = self.value.kind is ValueKind.COUNT and not FINISHED.search(self.before)
         found -= OTHER if _DID.search(self.behind) else set()
+        if _FROM.search(self.before) and _LEVEL.match(self.behind):
+            found.add(FROM)
         return found | ({*PASSED.findall(self.before)} if part else set())
 
     @lazy
@@ -95,43 +122,54 @@ class Figure:
     @lazy
     def terms(self) -> frozenset[str]:
         """The part of the year it is of: 春季学期3场 is that of a 学期."""
-        return frozenset(next(filter(None, found.groups()), _SCHOOL) for found in _TERM.finditer(self.before))
+        return frozenset(next(filter(None, found.groups()), SCHOOL) for found in _TERM.finditer(self.before))
 
 
 @by_text(4096)
-def figures(text: str, unit: str = "") -> tuple[Figure, ...]:
+def figures(text: str, unit: str = "", *, spreads: bool = False) -> tuple[Figure, ...]:
     """The figures of a text that have a unit that is known, or the one given; days and ordinals are none.
 
-    None of a text that has more than can be laid side by side.
+    None of a text that has more than can be laid side by side; a range, 1-2家, only where `spreads` asks for it.
     """
-    return tuple(_figures(text, unit))
+    return tuple(one for one in _figures(text, unit) if spreads or not one.low)
 
 
 def _figures(text: str, unit: str) -> Iterator[Figure]:
-    text = in_figures(without_thousands(fold(text)))
+    text = _FRACTION.sub(_percent, in_figures(without_thousands(fold(text))))
     numbers = list(_NUMBER.finditer(text)) if len(text) < LONGEST else []
     if len(numbers) > _MOST:
         return
     ends = [number.start() for number in numbers[1:]] + [len(text)]
     begin = 0
     for number, end in zip(numbers, ends, strict=False):
-        before = STOP.split(text[begin : number.start()])[-1]
+        *_, lead, before = ["", *STOP.split(text[begin : number.start()])]
         begin = number.end()
         if number[0][-1].isdigit():
             begin = _unit_end(text, begin, end, unit, before)
-        # 1-2家 is a range
-        spread = _SPREAD_BEFORE.search(text, 0, number.start()) or _SPREAD_BEHIND.match(text, begin)
-        if spread or (begin == number.end() and number[0][-1].isdigit()):
+        if begin == number.end() and number[0][-1].isdigit():
             continue
         about = _ABOUT.search(before)
         at = about.start() if about else len(before)
         bound, signs = _BOUND.match(text, begin), list(PREFIX.finditer(before, 0, at))
         sign = SIGN_OF[signs[-1][0]] if signs else ""
         begin = bound.end() if bound else begin
-        value = parse(f"{sign}{before[at:]}{text[number.start() : begin]}")
+        written = f"{sign}{before[at:]}{{}}{text[number.end() : begin]}"
+        value = parse(written.format(number["n"]))
+        low = (
+            parse(f"{number['low']}{number['of']}" if number["of"] else written.format(number["low"]))
+            if number["low"]
+            else None
+        )
         before = f"{before[: signs[0].start()]}{before[signs[-1].end() : at]}" if signs else before[:at]
-        if value.numeric:
-            yield Figure(value, before.removesuffix("第"), STOP.split(text[begin:end])[0])
+        if value.numeric and (low is None or low.kind is value.kind):
+            behind = _AMONG.sub("", text[begin:end]) if end < len(text) else text[begin:]
+            yield Figure(value, _AMONG.sub("", before.removesuffix("第")), STOP.split(behind)[0], lead, low)
+
+
+def _percent(found: re.Match[str]) -> str:
+    """0.012% for 万分之一点二, 33.3333% for 三分之一."""
+    number = plain_number(found[2]) or plain_number(with_point(found[2]) or "")
+    return f"{(number * 100 / _PARTS[found[1]]).quantize(_LEAST, ROUND_DOWN):f}%" if number else found[0]
 
 
 def _unit_end(text: str, begin: int, end: int, given: str, before: str) -> int:

@@ -207,9 +207,10 @@ def _told_otherwise(row: RowFacts) -> bool:
 
 
 def _without(row: RowFacts, said: str) -> bool:
-    """义务教育阶段无辍学学生 for 零辍学: there is none of what the row or its target names."""
+    """义务教育阶段无辍学学生, 未发生因灾辍学 for 零辍学: there is none of what the row or its target names."""
     none = _NO_SUCH.search(said)
-    return none is not None and none[1] in fold(row.target.text) + row.name
+    target = fold(row.target.text)
+    return none is not None and (none[1] in target + row.name or said[-_FEW:] in target)
 
 
 def _named(name: str, said: str) -> bool:

@@ -9,6 +9,7 @@ may stand before them (2023年度, （2023年度）时效指标：完工时间):
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -68,7 +69,8 @@ _HANDLED = pattern(
 _PAID = pattern(
     r"(?:补助|补贴|补偿|发放|救助|资助|奖励|奖补|抚恤|慰问|津贴|低保|养老金|生活费|供养|优待|奖金|工资|报酬|生均|演出)[\u4e00-\u9fff]{0,8}标准(?:\([^()]*\))?$"
 )
-"""What each one is paid: less than the standard is no saving."""
+_PAID_EACH = pattern(r"(?:补助|补贴|补偿|抚恤|津贴|奖补|生活费)(?:资?金|费)?$")
+"""What each one is paid: less than the standard is no saving, nor less than 每个托位1万元 under 托位补助."""
 
 
 class Direction(NamedTuple):
@@ -152,7 +154,7 @@ def heard(target: Quantity, actual: Quantity, level2: str, name: str) -> tuple[s
 def _tells(text: str) -> bool:
     """Whether words around a row may say which way its figures are better."""
     folded = fold(text)
-    return bool(_rare(folded) or _TIMED.search(folded) or _PAID.search(folded))
+    return bool(_rare(folded) or _TIMED.search(folded) or _PAID.search(folded) or paid_each(folded))
 
 
 def falls(name: str) -> bool:
@@ -177,6 +179,11 @@ def _rare(text: str) -> str:
     return found[0] if found else ""
 
 
+def paid_each(name: str) -> re.Match[str] | None:
+    """Whether a row is of what is paid: 托位补助."""
+    return _PAID_EACH.search(name)
+
+
 def is_fault(rare: str) -> bool:
     """Whether a word for what is less in a better year names a fault: 投诉件数, not 结余率."""
     return _FAULT.match(rare) is not None
@@ -189,7 +196,12 @@ def of(target: Quantity, context: Sequence[str] = (), reverse_words: Sequence[st
     if target.direction != "none":
         return Direction(target.direction)
     if target.kind in (ValueKind.MONEY, ValueKind.NUMBER) and (
-        paid := next(filter(None, map(_PAID.search, context)), None)
+        paid := next(
+            filter(
+                None, (_PAID.search(text) or (paid_each(text) if target.per else None) for text in context)
+            ),
+            None,
+        )
     ):
         return Direction("open", word=paid[0], why="explain.standard")
     if target.kind is ValueKind.MONEY and not any(LESS.search(text) for text in context):

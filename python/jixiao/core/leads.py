@@ -46,7 +46,8 @@ _OF_EACH = pattern(
     r"[^\d,;]{0,8}(\d{1,4})个?([\u4e00-\u9fff]{1,2}),每\2(\d{1,6})([\u4e00-\u9fff]{1,3})", needs="每"
 )
 """2个班，每班48人."""
-_BRACKETS = pattern("[()]")
+_BRACKETS, _ALSO = pattern("[()]"), pattern(r"(?<=[^\W\d])\([^\W\d]{1,4}\)(?=[^\W\d])")
+"""村(社区)均配备: a bracket between words names the same in another way."""
 _OF_PERIOD = pattern("每(季度?|半年|[年月周天日])([\u4e00-\u9fff]{2,8})", needs="每")
 _DID = pattern("^(?:通过|完成|实现|组织|开展)(?=[\u4e00-\u9fff]{2})")
 _COUNTS = "率度数量额"
@@ -67,6 +68,8 @@ def without(target: Quantity, actual: Quantity, name: str = "") -> tuple[Quantit
     shared = bool(done) and done in (wanted, target.label) and not _turns(done)
     t = _alone(target, wanted) if wanted and (shared or _names(wanted, row)) else target
     a = _alone(actual, done) if done and (shared or _names(done, row)) else _result(actual, row)
+    if shared and done.startswith("每") and not (t.per or a.per):  # 每个托位8000元 for 每个托位1万元
+        t, a = (one.altered(per=done[1:].removeprefix("个")) for one in (t, a))
     times = _OF_EACH.fullmatch(actual.core) if target.unit and _readable(actual) else None
     if times is not None and units.same_count(target.unit, times[4]):
         a = _read(actual, f"{int(times[1]) * int(times[3])}{times[4]}")
@@ -221,7 +224,7 @@ def parted_of(one: Quantity, row: str = "") -> tuple[Decimal, Decimal] | None:
     found = _PARTED.fullmatch(one.core)
     if found is None:
         return _named_part(one, row) or part_of_whole(
-            _BRACKETS.sub(",", without_thousands(one.core)).rstrip(",")
+            _BRACKETS.sub(",", _ALSO.sub("", without_thousands(one.core))).rstrip(",")
         )
     part, whole = Decimal(found[1]), Decimal(found[3])
     return (part, whole) if found[2] in ("", found[4]) and 0 < whole >= part else None

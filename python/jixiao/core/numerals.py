@@ -28,7 +28,7 @@ _WITH_COUNTER = pattern(
     needs=tuple(NUMERALS),
 )
 _SHARE = pattern(
-    rf"百分之([{NUMERALS}]+)|(?<![{NUMERALS}\d])([1-9一二三四五六七八九])成([1-9一二三四五六七八九])?(?=$|[,;(]|以[上下]|左右)",
+    rf"百分之([{NUMERALS}]+(?:点[{NUMERALS}]+)?)|(?<![{NUMERALS}\d])([1-9一二三四五六七八九])成([1-9一二三四五六七八九])?(?=$|[,;(]|以[上下]|左右)",
     needs=("百分之", "成"),
 )
 _CONTEXT = Context(prec=50, rounding=ROUND_HALF_UP)
@@ -132,6 +132,15 @@ def chinese_number(text: str) -> int | None:
     return total + section + (digit or 0)
 
 
+def with_point(text: str) -> str | None:
+    """The same with a point: 1.2 for 一点二, 95 for 九十五."""
+    whole, point, rest = text.partition("点")
+    number, digits = chinese_number(whole), [_DIGITS.get(sign) for sign in rest]
+    if number is None or None in digits or len(digits) < len(point):
+        return None
+    return f"{number}{point and '.'}{''.join(map(str, digits))}"
+
+
 def without_thousands(text: str) -> str:
     """A folded text without the commas between its thousands: 4672台件 for 4,672台件."""
     return _THOUSANDS.sub("", text)
@@ -148,7 +157,7 @@ def _percent(found: re.Match[str]) -> str:
     digits = [
         chinese_number(part) if part and part in NUMERALS else part for part in (found[2], found[3] or "零")
     ]
-    number = chinese_number(found[1]) if found[1] else "".join(map(str, digits))
+    number = with_point(found[1]) if found[1] else "".join(map(str, digits))
     return found[0] if number is None else f"{number}%"
 
 

@@ -12,7 +12,9 @@ _TWO = (
     r"(?:其中)?(?P<twos>[^\d,;(]{0,12})(?P<two>\d{1,9}(?:\.\d{1,4})?)(?P=unit)(?P<did>[\u4e00-\u9fff]{0,8})"
 )
 _COUNTED = pattern(rf"{_ONE}(?P<of>[\u4e00-\u9fff]{{0,4}}?)[,;]{_TWO}")
-_AMONG = pattern(rf"{_ONE}[\u4e00-\u9fff]{{0,6}}?中,?有?{_TWO}", needs="中")
+_LEFT = r"(?:[,;](?:其余|另有?)?(?P<left>\d{1,9})(?P=unit)(?=[^\d,;]*(?:[未不无没尚待停退关缺撤]|取消|暂缓|正在|中$))[^\d,;]*)?"
+_AMONG = pattern(rf"{_ONE}[\u4e00-\u9fff]{{0,6}}?中,?有?{_TWO}{_LEFT}", needs="中")
+"""8个中6个开放，2个暂停: what is left may be told as well."""
 _OUT_OF = pattern(
     r"(?P<ones>[^\d,;(]{0,4})(?P<one>\d{1,9})(?P<unit>[\u4e00-\u9fff]{1,2}?)(?P<twos>[\u4e00-\u9fff]{2,8})(?P<two>\d{1,9})(?P=unit)(?P<did>[\u4e00-\u9fff]{0,4})"
 )
@@ -41,5 +43,7 @@ def part_of_whole(text: str) -> tuple[Decimal, Decimal] | None:
         if second:
             whole, part, said = part, whole, of
     elif part > whole or (outer and part != whole and of and not _WHOLE.search(of)):  # 发案2起破案2起
+        return None
+    if among and not outer and among["left"] and whole - part != Decimal(among["left"]):
         return None
     return (part, whole) if whole and not _NO_PART.search(said + found["did"]) else None

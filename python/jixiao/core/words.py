@@ -110,7 +110,9 @@ _HAPPENED = pattern(
     r"^(?:共|累计)?(?:(?:发生|出现)(?:\d*[1-9]|[一二两三四五六七八九十])|(?:\d*[1-9]\d*|[一二两三四五六七八九十])[起次件例宗]$)"
 )
 _GRAVE = pattern(r"重大|较大|特大|严重|恶性")  # 无重大事故: one that happened may have been none of these
-_NONE_SAID = pattern(r"^(?:未发生|未出现|没有发生|零|无|没有|未收到|未接到)[\u4e00-\u9fff]{0,10}$")
+_NONE_SAID = pattern(
+    r"^(?:未发生|未出现|没有发生|零|无|没有|未收到|未接到)[\u4e00-\u9fff]{0,10}$|^(?:未|没有)(?:发生|出现)[\u4e00-\u9fff]{0,24}$"
+)
 _BESIDE_TURN = pattern(
     rf"{EITHER.pattern}|同比|环比|[较比](?:上年度?|去年|往年|上一年|年初|同期)(?:同期)?|{'|'.join(sorted({*_HEDGES, *_ASKED, *_GRADUALLY, *_PLAIN}, key=len, reverse=True))}|\d+(?:%|个?百分点|[\u4e00-\u9fff]{{1,2}}$)?"
 )
