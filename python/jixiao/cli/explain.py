@@ -40,13 +40,14 @@ def _read(path: str) -> list[str]:
     """How the forms of a file were read, line by line."""
     from jixiao.core.rulebook_beside import notes
     from jixiao.forms.find import find_all
-    from jixiao.workbook.reading import read_grids
+    from jixiao.recalc.fresh import read_anew
 
     found = Path(path)
-    forms = find_all(read_grids(found), None, found.parent)
+    grids, fresh = read_anew(found)
+    forms = find_all(grids, None, found.parent)
     beside = notes(found.parent, (form.rulebook for form in forms)) if forms else []
     return [
-        *(note.told(lang.language()) for note in beside),
+        *(note.told(lang.language()) for note in (*beside, *fresh.told())),
         *(line for form in forms for line in _lines(form)),
     ]
 

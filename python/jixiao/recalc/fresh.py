@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from jixiao.core.messages import Message, say
 from jixiao.recalc.values import EPOCHS, agree
 from jixiao.workbook.book import FileBook
 from jixiao.workbook.grid import At, Grid, Value
@@ -30,6 +31,10 @@ class Fresh:
     def count(self) -> int:
         """How many stored results of the workbook were not what its formulas give."""
         return sum(len(cells) for each in (self.stale, self.missing) for cells in each.values())
+
+    def told(self) -> list[Message]:
+        """A line on that, where there are such results."""
+        return [say("fresh.stale", count=self.count)] if self.count else []
 
 
 def freshen(
@@ -72,6 +77,14 @@ def freshen(
     book.release_all()
     found.unsupported = [(u.cell, u.reason) for u in results.unsupported]
     return found
+
+
+def read_anew(path: str | Path, rulebook: str | None = None) -> tuple[list[Grid], Fresh]:
+    """The grids of a file of any kind, with every result worked out anew. Raises UnreadableFile."""
+    from jixiao.workbook.reading import take
+
+    _, grids, book = take(path).opened()
+    return grids, Fresh() if book is None else freshen(grids, book, rulebook, Path(path).parent)
 
 
 def _same(stored: CellValue, value: CellValue) -> bool:

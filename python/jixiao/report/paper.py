@@ -47,12 +47,14 @@ def of_file(path: str, chosen: str | None = None) -> Paper:
     """The report on a workbook. Raises UnreadableFile, also where there is no form, and RulebookError."""
     from jixiao.core.errors import UnreadableFile
     from jixiao.forms.find import find_all
-    from jixiao.workbook.reading import read_grids
+    from jixiao.recalc.fresh import read_anew
 
     folder = Path(path).parent
-    forms = find_all(read_grids(path), chosen, folder)
+    grids, fresh = read_anew(path, chosen)
+    forms = find_all(grids, chosen, folder)
     if forms:
-        return paper(forms, folder)
+        made = paper(forms, folder)
+        return made._replace(notes=(*made.notes, *fresh.told()))
     raise UnreadableFile(say("paper.no_forms"))
 
 

@@ -42,10 +42,10 @@ def convert(source: Path, target: Path) -> Record:
     from jixiao.package import Package
     from jixiao.package.save import save
     from jixiao.recalc.filling import fill
+    from jixiao.recalc.fresh import read_anew
     from jixiao.recalc.run import Record
-    from jixiao.workbook.reading import read_grids
 
-    grids = read_grids(source)
+    grids, fresh = read_anew(source)
     forms = find_all(grids, None, source.parent)
     in_force = {form.rulebook for form in forms}
     by_sheet: dict[str, list[Form]] = {form.apart: [] for form in forms} | by_sheets(forms)
@@ -57,7 +57,7 @@ def convert(source: Path, target: Path) -> Record:
         refuse(MAX_TEXT, max((len(v) for _, v in grid.cells() if isinstance(v, str)), default=0), grid.name)
     record = Record(str(target))
     save(target, fill(Package(workbook(found)), record, target.parent).write)
-    record.lines = list(notes(source.parent, in_force))
+    record.lines = [*notes(source.parent, in_force), *fresh.told()]
     return record
 
 

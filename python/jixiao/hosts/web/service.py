@@ -180,7 +180,7 @@ def paper(path: str) -> Answer:
 
     made = of_file(_inside(path))
     said = say("paper.open", open=len(made.open))
-    return Answer(made.title, made.data, f"{made.title}.docx", [str(said)])
+    return Answer(made.title, made.data, f"{made.title}.docx", [str(said), *made.notes])
 
 
 def template(id: str) -> Answer:

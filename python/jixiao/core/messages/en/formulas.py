@@ -86,6 +86,7 @@ TEXT = {
     "formula.descending": "the list of a descending lookup is not sorted",
     "part.any": "a part",
     "formula.displayed": "the workbook is set to precision as displayed, which is not supported",
+    "fresh.stale": "{count} stored results are out of date or missing: the computed ones are used here",
     "fix.formula": "{cell} is a formula, left as it is",
     "fix.picture": "{cell} is a picture, left as it is",
     "formula.picture": "a picture in the cell",
