@@ -49,3 +49,16 @@ def test_the_explanation_and_the_page_say_so(
     assert SAID in said and "“84" in said
     monkeypatch.setattr(service, "INBOX", stale.parent)
     assert SAID in json.loads(service.call("paper", json.dumps({"path": stale.name}))[0])["lines"]
+
+
+def test_what_a_workbook_made_from_another_lacks_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    book.create_sheet("说明")["A1"] = "填报须知"
+    book.create_sheet("空表")
+    book.save(tmp_path / "a.xlsx")
+    assert main(["new", "--from", str(tmp_path / "a.xlsx"), "-o", str(tmp_path / "b.xlsx")]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert "没有自评表，未带入：说明" in said and "原表的 8 个公式只带入了算出的结果" in said

@@ -57,8 +57,20 @@ def convert(source: Path, target: Path) -> Record:
         refuse(MAX_TEXT, max((len(v) for _, v in grid.cells() if isinstance(v, str)), default=0), grid.name)
     record = Record(str(target))
     save(target, fill(Package(workbook(found)), record, target.parent).write)
-    record.lines = [*notes(source.parent, in_force), *fresh.told()]
+    record.lines = [
+        *notes(source.parent, in_force),
+        *fresh.told(),
+        *_left(grids, [grid for grid, _ in found]),
+    ]
     return record
+
+
+def _left(grids: Sequence[Grid], taken: Sequence[Grid]) -> list[str]:
+    """A line on what of the source is not in the new workbook: tables without a form, formulas."""
+    names = [grid.name for grid in grids if grid not in taken and any(grid.filled)]
+    formulas = sum(len(grid.formulas) for grid in taken)
+    lines: list[str] = [say("new.left_sheets", names=names)] if names else []
+    return [*lines, say("new.left_formulas", count=formulas)] if formulas else lines
 
 
 def _extent(grid: Grid) -> tuple[int, int]:

@@ -26,6 +26,8 @@ TEXT = {
     "fix.fresh": "{path}: no value to mend at once, {changed} results of formulas brought up to date",
     "fix.nothing": "{path}: no value to mend at once",
     "help.json": "print JSON",
+    "new.left_sheets": "left out, as there is no form: {names}",
+    "new.left_formulas": "of {count} formulas of the source only the results were taken",
     "new.listed": "{id:<16} {purpose} (“{label}”)",
     "new.written": "written: {file} ({label}, rulebook {book})",
     "usage.book_suffix": "the name must end in .xlsx (formulas only) or .xlsm (with macros): {file}",

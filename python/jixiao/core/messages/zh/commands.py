@@ -26,6 +26,8 @@ TEXT = {
     "fix.fresh": "{path}：没有可以直接改正的数值，更新了 {changed} 个公式的结果",
     "fix.nothing": "{path}：没有可以直接改正的数值，未改动",
     "help.json": "输出 JSON",
+    "new.left_sheets": "没有自评表，未带入：{names}",
+    "new.left_formulas": "原表的 {count} 个公式只带入了算出的结果",
     "new.listed": "{id:<16} {label}  {purpose}",
     "new.written": "已生成：{file}（{label}，口径 {book}）",
     "usage.book_suffix": "文件名应以 .xlsx（只有公式）或 .xlsm（带宏）结尾：{file}",
