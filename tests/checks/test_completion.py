@@ -57,8 +57,19 @@ def test_the_finding_gives_both_figures():
     assert "91.43%" in found.message and found.found == "81.43%"
 
 
-def test_another_column_beside_it_is_no_completion_rate():
+@pytest.mark.parametrize(
+    ("pair", "told"),
+    [
+        ("35人 | 32人 | 8.57%", False),
+        ("35人 | 32人 | -8.57%", False),
+        ("35人 | 36人 | 0", False),
+        ("95% | 93% | -2.11%", False),
+        ("95% | 93% | -2%", False),
+        ("35人 | 32人 | -12%", True),
+        ("35人 | 32人 | 0", True),
+    ],
+)
+def test_how_far_the_result_is_off_is_told_on_either_side(pair, told):
     head = HEAD.replace("完成率", "偏差率")
-    assert "JX230" not in codes(
-        sheet("产出指标 | 数量指标 | 培训人数 | 35人 | 32人 | 8.57% | 10 | 9", head=head)
-    )
+    found = codes(sheet(f"产出指标 | 数量指标 | 培训人数 | {pair} | 10 | 9", head=head))
+    assert ("JX230" in found) is told

@@ -17,6 +17,8 @@ _LETTERS = pattern(r"(?:^|[;；,，。\s])([A-H])(?=[.．、)）档级])")
 _DENIED = pattern("[未不]")
 YES, NO = "是", "否"
 _TELLING = 4
+_WHOLE = Condition(Fraction(1), True, Fraction(1), True, percent=True)
+_UP_TO_IT = _WHOLE._replace(high=None)
 _FAULTS = ("发生", "出现", "发现", "存在", "有")
 
 
@@ -94,6 +96,13 @@ def with_aim(parts: tuple[Clause, ...], full: Fraction) -> tuple[tuple[Clause, .
     return ((rest[0],), f"{show(as_decimal(low))}{at[0].unit}") if alone else (parts, "")
 
 
+def without_whole(parts: tuple[Clause, ...], full: Fraction) -> tuple[tuple[Clause, ...], bool]:
+    """整改率100%得5分，每有1个未整改扣1分: the rate goes without saying, where what lacks is counted; and whether it was there."""
+    by_count = any(c.step is not None and not c.percent_step and c.condition is None for c in parts)
+    whole = [c for c in parts if c.condition in (_WHOLE, _UP_TO_IT) and c.points == full and c.step is None]
+    return (tuple(c for c in parts if c not in whole), True) if whole and by_count else (parts, False)
+
+
 def kind_of(parts: Sequence[Clause], full: Fraction) -> str | None:
     if any(c.linear or c.step is not None for c in parts):
         # 全部完成得满分: what the limit says; 未公开不得分: nothing at all, beside what every day or fault costs
@@ -163,8 +172,7 @@ def with_limit(parts: Sequence[Clause]) -> tuple[Clause, ...]:
     steps = [c for c in parts if c.step is not None]
     bands = [c for c in parts if c.step is None and not c.words]
     if len(steps) == 2 and {c.below for c in steps} == {True, False}:  # 每低1%扣0.1分，每高1%扣0.05分
-        whole = Condition(Fraction(1), True, Fraction(1), True, percent=True)
-        at_it = [c._replace(condition=whole) if c.condition and c.condition.low == 1 else c for c in bands]
+        at_it = [c._replace(condition=_WHOLE) if c.condition and c.condition.low == 1 else c for c in bands]
         sides = [with_limit([*at_it, step]) for step in steps]
         alike = len({(c.unit, c.percent_step) for c in steps}) == 1 and not floors
         return tuple(side[0] for side in sides) if alike and all(sides) else ()

@@ -367,6 +367,7 @@ def parse(text: str, weight: Decimal | None) -> PrintedRule | None:
     least = any(c.linear or c.step is not None for c in parts) and not any(points)
     if any(not 0 <= p <= full for p in points) or (points and max(points) != full and not least):
         return None  # more than the row has, or the rule of a part of it
+    parts, whole = kinds.without_whole(parts, full)
     parts, aim = kinds.with_aim(parts, full)
     kind = kinds.kind_of(parts, full)
     if kind == "steps":
@@ -383,6 +384,7 @@ def parse(text: str, weight: Decimal | None) -> PrintedRule | None:
         if kind != "choice" and kinds.with_points(c, full).points == full
         for word in c.words
     )
+    met += ("100%",) if whole else ()
     digits = 2 if rounding is None or not rounding.lastgroup else 0 if rounding["whole"] else 1
     subject = subjects[0] if subjects else ""
     return PrintedRule(text.strip(), as_decimal(full), kind, subject, parts, digits, met, aim)

@@ -28,7 +28,7 @@ _BEYOND = pattern(
     r"(?:[^,;]*(?:抽[查检样]|检查|核查|审核)[^,;]*[,;])?[^\d未无没第]{0,6}?(?:(?P<fault>发现|存在|出现|发生|有(?=[一两二三\d])|(?P<lack>少完成|缺少|缺|漏|少(?=\d))|(?=\d.*[未不违超缺漏错误]))|(?P<late>"
     + "|".join(LATE)
     + r"))了?"
-    r"[^\d,;.]{0,8}?(?P<n>\d+(?:\.\d+)?|[一两二三])(?P<unit>个工作日|个?小时|个月|[天日周个项次件处条例笔起份])\D*$"
+    r"[^\d,;.]{0,8}?(?P<n>\d+(?:\.\d+)?|[一两二三])(?P<unit>个工作日|个?小时|个月|[天日周个项次件处条例笔起份户人名])\D*$"
 )
 
 
@@ -195,12 +195,13 @@ def deviation(said: str, step: Clause) -> Measured | None:
     match = _BEYOND.match(_WHICH.sub(lambda found: f"{1 + sum(map(found[0].count, _AND))}项", said))
     if match is None or not step.unit:
         return None
-    faults = step.counted and match["fault"] is not None and {match["unit"], step.unit} <= _FAULTS
+    alike = match["unit"] == step.unit
+    faults = step.counted and match["fault"] is not None and (alike or {match["unit"], step.unit} <= _FAULTS)
     late = not step.counted and step.below is False and match["late"] is not None
     lacks = (
         not step.counted and step.below is True and (match["lack"] or "未" in said) and not step.percent_step
     )
-    if not (faults or ((late or lacks) and match["unit"] == step.unit)):
+    if not (faults or ((late or lacks) and alike)):
         return None
     limit, beyond = step.limit or Fraction(0), Fraction(_SMALL.get(match["n"], match["n"]))
     return Measured(limit - beyond if lacks else limit + beyond, said[:20], limit)

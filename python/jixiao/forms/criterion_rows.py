@@ -166,7 +166,9 @@ def _tell_result(row: Criterion, asked: str) -> None:
     if row.actual.empty:
         row.standard, row.actual = behind_rule(row.standard, called) or (row.standard, row.actual)
     if told and (row.actual.empty or row.actual is says):
-        row.actual = answer_in(says, asked, row.standard.text, decimal(row.weight.value)) or row.actual
+        row.actual = (
+            answer_in(says, called, asked, row.standard.text, decimal(row.weight.value)) or row.actual
+        )
 
 
 def _shared(here: Mapping[Role, Field], above: Criterion) -> bool:

@@ -12,7 +12,7 @@ from jixiao.forms.model import ABSENT, Field, Indicator
 from jixiao.forms.points import bracket
 from jixiao.forms.sheet import SheetCells, joined, places
 from jixiao.forms.tables import RowReader, parted
-from jixiao.forms.targets import read_target, shown, with_unit
+from jixiao.forms.targets import both_told, read_target, shown, with_unit
 from jixiao.forms.vocabulary import Role
 from jixiao.forms.words import points, unnumbered
 from jixiao.workbook.grid import At, Cells
@@ -20,6 +20,7 @@ from jixiao.workbook.grid import At, Cells
 _NUMBERED = pattern(r"^[一二三四五六七八九十],[\u4e00-\u9fff]{2,6}$")
 _SOURCE = pattern(r"(?:计划|预算|行业|历史|国家|国际|地方|部门|通用|经验|其[他它])(?:支出)?标准(?:值)?")
 """Where a target comes from: the heading may call it a standard (绩效标准), but nobody scores by it."""
+_RATE = "执行率"
 _SUMS = ("total", "subtotal")
 _NO_UNITS = ("", "%", "-", "/", "无")
 """What stands in a column of units and changes no number; 0.98 beside % may be 98%."""
@@ -103,19 +104,24 @@ class IndicatorRows(RowReader):
         actual, *values = [here.get(role, ABSENT) for role in header.values]
         line.unit = joined(sheet, row, header.result_units)
         line.actual = with_unit(shown(sheet, actual), line.unit)
+        if line.target.empty and (both := both_told(line.actual)) is not None:
+            (line.target, line.actual), line.text = both, both[0].text
         if header.pair:
             values[:2] = parted(header, values[1])
         line.values = [in_lines(values[0]), in_lines(values[1]), *values[2:]]
         return line
 
     def _of_execution(self, line: _Line) -> bool:
-        """True for 预算执行 | 预算执行（10分） over target and result, which are kept as the points of the execution."""
-        target, table = line.target, self.table
-        printed = bracket(target, 0) if line.actual.empty or target.at == line.actual.at else None
-        if printed is None or not printed.of_execution:
-            return False
+        """True for 预算执行 | 预算执行（10分） over target and result, or 预算执行率 with nothing but points, which are kept as
+        those of the execution."""
+        label, table = line.target, self.table
         weight, score = line.values[:2]
-        table.execution = target, printed.points if weight.empty else weight, score
+        printed = bracket(label, 0) if line.actual.empty or label.at == line.actual.at else None
+        if label.empty and line.actual.empty and line.name.folded.endswith(_RATE) and not weight.empty:
+            label = line.name
+        elif printed is None or not printed.of_execution:
+            return False
+        table.execution = label, printed.points if printed and weight.empty else weight, score
         table.end = max(table.end, line.row)
         table.use(line.name, *table.execution)
         return True

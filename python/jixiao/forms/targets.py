@@ -13,6 +13,9 @@ from jixiao.forms.sheet import SheetCells, several
 from jixiao.forms.vocabulary import Role
 
 _SIGN = pattern(r"^[≥≤=><]+$")
+_BOTH = pattern(
+    r"(?:年度|全年|预期)?(?:目标|计划|预期|指标)值?[:：](.{1,30}?)[;；,，、/\n\s]+(?:实际|全年)*(?:完成|实际)(?:值|情况)?[:：](.{1,30})"
+)
 _PARTS = (Role.SIGN, Role.UNIT, Role.ADJUSTED)
 _IN_WORDS = frozenset(["文字", "文字描述", "文字表述", "文字说明"])
 _WORD_MARKS = _IN_WORDS | {"定性", "定性指标", "其他", "-", "/", "无"}
@@ -54,6 +57,12 @@ def read_target(
     if text.endswith(unit.text) and not unit.empty and not target.text.endswith(unit.text):
         parts = [*parts, unit]
     return target, text, parts, direction
+
+
+def both_told(found: Field) -> tuple[Field, Field] | None:
+    """目标：≥95%；完成：92% in one cell: the target and the result."""
+    both = _BOTH.fullmatch(found.text.strip())
+    return (Field(both[1].strip(), found.at), Field(both[2].strip(), found.at)) if both else None
 
 
 def shown(sheet: SheetCells, found: Field) -> Field:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import takewhile
 
 from jixiao.core.fractions_told import share_told
 from jixiao.core.leads import parted_of
@@ -19,7 +20,7 @@ _RATE = pattern(r"(?<![\d.])-?\d+(?:\.\d+)?%")
 _RESULT = pattern(r"[×*/÷][^=≈]*[=≈](-?\d+(?:\.\d+)?%)(?=$|[,.;])")
 _BEFORE = pattern(r"[\u4e00-\u9fff]*?(?=(?:完成|达到?|为|实际|自评|仅|约|是|有|占比?)*[^\u4e00-\u9fff]*$)")
 _SAID = pattern(
-    r"(?P<what>[\u4e00-\u9fff]{3,30}?)(?:完成|达到?|为|实际|自评|仅|约|是|[:=])*(?P<rate>-?\d+(?:\.\d+)?%)(?=$|[,.;)])"
+    r"(?P<what>[\u4e00-\u9fff]{3,30}?)(?:(?:调查|测评)?结果|完成|达到?|为|实际|自评|仅|约|是|[:=])*(?P<rate>-?\d+(?:\.\d+)?%)(?=$|[,.;)])"
 )
 _BEHIND = pattern(
     r"[，,。；;\n(（](?P<said>(?:(?:实际|本年|\d{4}年|编制)[^。；;\n()（）%]*|(?:全年|年末)?[\u4e00-\u9fff“”]{2,16}[率度][为是:：=]?-?\d+(?:\.\d+)?)%)[)）。]*$"
@@ -30,6 +31,7 @@ _QUOTES = str.maketrans("", "", "\"“”'‘’")
 _SENTENCE = pattern(r"[;\n]|(?<!\d)\.|\.(?!\d)")
 _NOT_DONE = pattern("[未少差缺还另超余]|计划|应|目标|上年|去年|每|均|第")
 _PLANNED = pattern("(?:计划|目标|任务)数?$")
+_DONE_FIRST = pattern(r"^([^\d,;]*(?:完成|实际)[^,;]*)[,;]((?:年初|年度|原|全年)?(?:计划|目标|任务)[^,;]*)$")
 _ASKED = pattern(r"(?:[≥≤]|不[少低]于|达到?)(\d+(?:\.\d+)?[^\W\d]{1,4}?)(?=,?[得计])")
 _CHANGES = ("变动率", "变化率", "增减率", "增长率")
 _CHANGED = pattern(
@@ -41,8 +43,9 @@ _LONG = 60
 """A longer explanation tells more than one thing, unless its one rate ends it."""
 
 
-def answer_in(told: Field, heading: str, rule: str, weight: Decimal | None) -> Field | None:
-    """An explanation that by itself says what comes of its row's rule: 公开不及时, 延期5天公开, 制度不全，2处考勤记录缺失.
+def answer_in(told: Field, name: str, heading: str, rule: str, weight: Decimal | None) -> Field | None:
+    """An explanation that by itself says what comes of its row's rule: 公开不及时, 延期5天公开, 制度不全，2处考勤记录缺失;
+    目标较明确 on a row of 目标明确性.
 
     Under a heading that asks for measures 及时公开 may be what is planned.
     """
@@ -50,6 +53,9 @@ def answer_in(told: Field, heading: str, rule: str, weight: Decimal | None) -> F
     if not weight or weight < 0 or not said or {*"分%"}.isdisjoint(rule):
         return None
     part, met = answer_under(rule, weight, told.folded)
+    noun = sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(said, name, strict=False)))
+    if not part and noun > 1:
+        part, met = answer_under(rule, weight, said[noun:])
     return Field(part, told.at) if part and not (met and _MEASURES.search(heading)) else None
 
 
@@ -125,6 +131,7 @@ def _counted(told: Field, name: str, rule: str, description: str) -> Field | Non
     """A rate told in counts, for a rule of rates: 计划56户，完成50户; or by the two amounts that its text divides."""
     if share := share_told(told.folded, rule) or share_told(told.folded, description):
         return Field(share)
+    told = Field(_DONE_FIRST.sub(r"\2,\1", told.folded))
     said = parse(told.text)
     counts = (
         parted_of(said)

@@ -46,7 +46,13 @@ _TICKED = frozenset("是否")
 """Over two columns of which one is ticked."""
 _OF_GRADE = ("级", "档", "等")
 _GRADED = GRADES | frozenset("ABCD")
-_SHARE_OF_GRADE = pattern(r"^\*?(.{1,3}?)\(?(?:(\d{1,3})%|0)\)?(?:\([^()\d]*\))?:?$")
+_SHARE_OF_GRADE = pattern(
+    r"^\*?(.{1,6}?)(?:\(?(?:(\d{1,3})%|0)\)?|\((?:系数:?)?([01](?:\.\d{1,2})?)\))(?:\([^()\d]*\))?:?$"
+)
+_DEGREE = pattern(
+    r"(?:完全|全部|基本|大?部分|未|不)(?:达到?标?|完成|实现|符合|满足|落实|做到|到位)(?:要求|标准|目标)?"
+)
+"""How far something was done, over a column of ticks, where it says what it gives."""
 
 _OTHERS = ("财政", "主管", "复核", "复评", "审核", "审定", "核定", "专家", "第三方", "评价组", "考核组", "评委")  # fmt: skip
 _OWN = ("自评", "自查", "自验")
@@ -175,8 +181,8 @@ def _heading(text: str, funds: bool) -> Votes:
     word = unnumbered((_DATE_LEAD if funds else _YEAR_LEAD).sub("", word)) or folded.strip("()[]:")
     if not word or len(word) > _LONGEST_HEADING:
         return NO_VOTES
-    if not funds and (word in GRADES or word in _TICKED):
-        return Votes({Role.STANDARD if word in GRADES else Role.NOTE: 4.0})
+    if not funds and (word in GRADES or word in _TICKED or (_DEGREE.fullmatch(word) and grade_of(text)[1])):
+        return Votes({Role.NOTE if word in _TICKED else Role.STANDARD: 4.0})
     return (_FUNDS if funds else _TABLE).votes(word)
 
 
@@ -239,8 +245,8 @@ def is_grade(text: str) -> bool:
 def grade_of(text: str) -> tuple[str, str]:
     """A grade, 是 or 否 with how much of the points it gives, in percent: B档, 80 of B档（80%）; '' for what is not said."""
     found, word = _SHARE_OF_GRADE.match(fold(text)), label(text)
-    if found is not None and is_grade(found[1]):
-        return found[1].strip("*"), found[2] or "0"
+    if found is not None and (is_grade(found[1]) or _DEGREE.fullmatch(found[1])):
+        return found[1].strip("*"), found[2] or f"{100 * Decimal(found[3] or 0):.0f}"
     return word if is_grade(text) or word in _TICKED else "", ""
 
 
