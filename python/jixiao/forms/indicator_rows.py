@@ -112,13 +112,14 @@ class IndicatorRows(RowReader):
         return line
 
     def _of_execution(self, line: _Line) -> bool:
-        """True for 预算执行 | 预算执行（10分） over target and result, or 预算执行率 with nothing but points, which are kept as
-        those of the execution."""
-        label, table = line.target, self.table
+        """True for 预算执行 | 预算执行（10分） over target and result, or 预算执行率 over all levels with nothing but points, which
+        are kept as those of the execution."""
+        label, table, level = line.target, self.table, line.here.get(Role.LEVEL1, ABSENT)
         weight, score = line.values[:2]
         printed = bracket(label, 0) if line.actual.empty or label.at == line.actual.at else None
-        if label.empty and line.actual.empty and line.name.folded.endswith(_RATE) and not weight.empty:
-            label = line.name
+        alone = label.empty and line.actual.empty and not weight.empty and line.begins(level)
+        if alone and level.folded.endswith(_RATE) and (line.name.empty or line.name.at == level.at):
+            label = level
         elif printed is None or not printed.of_execution:
             return False
         table.execution = label, printed.points if printed and weight.empty else weight, score
