@@ -14,6 +14,7 @@ from jixiao.checks.told_figures import (
     FROM,
     OTHER,
     PASSED,
+    POINTS,
     SCHOOL,
     SINCE,
     UP,
@@ -33,6 +34,8 @@ _FAR = 3
 _NINE_TENTHS, _BARELY = Fraction(9, 10), Fraction(21, 20)
 _ROUNDED = Fraction(1, 200)
 _AT_ONCE = 4
+_AHEAD, _AFTER = "前", "后"
+_OF_EACH = pattern("[每各均]")
 _MOST, _LAST_YEAR = pattern("最[长短高低多少大小快慢]"), pattern("上年|去年|上一年")
 _TURNED = pattern(f"{UP.pattern}|{DOWN.pattern}|{SINCE.pattern}|率")
 _NOT_YET = frozenset(["未", "尚", "待", "正在", "在建", "停", "取消", "下线"])
@@ -54,7 +57,7 @@ def less_told(
     told, outer = (
         figures(said, target.unit, spreads=True) for said in (actual.text, _INSIDE.sub("", fold(actual.text)))
     )
-    asked = [one for one in asked if FROM not in one.turns]  # 由42%提高到50%
+    asked = [one for one in asked if FROM not in one.turns]
     asked += [one for one in (_in_all(each, asked, told) for each in asked) if one is not None]
     if any(_moved_less(ask.named(name), told, only=len(asked) == 1) for ask in asked):
         return True
@@ -75,6 +78,8 @@ def less_told(
             continue
         else:
             rivals = [] if _IN_ALL.search(ask.before) else rivals
+            if any(_ahead(ask, one) for one in told):
+                return True
             if ask.way and any(_turned(ask, one, name) for one in told):
                 return True
             if any(_beyond(ask, one) for one in told):
@@ -86,7 +91,7 @@ def less_told(
         ask, done = ask.each_alone(), [one.altered(per="") for one in done]
         lasts = units.is_duration(ask.value.unit) and _IN_ALL.search(ask.before)  # 时长累计2万小时
         paid = ask.each and direction.paid_each(fold(name))  # 每个托位8000元 for 每个托位1万元 under 托位补助
-        plain = ask.way or not ask.value.number or lasts or paid
+        plain = ask.before.endswith(_AHEAD) or ask.way or not ask.value.number or lasts or paid
         if any(
             _hardly(ask.value, one) or (_short(ask, one) if plain else less(ask.value, one)) for one in done
         ):
@@ -96,6 +101,7 @@ def less_told(
 
 def _answers(ask: Figure, bare: Figure, rivals: list[Figure], told: tuple[Figure, ...]) -> list[Quantity]:
     """What was done of what is asked for: each group's share, or all counts together; nothing where that is not sure."""
+    reverse = ask.value.direction == "reverse"
     own = (bare.words.strip() or ask.words).split()
     kin = [one for one in told if _comparable(bare, one, ask.each)]
     same = [one for one in kin if one.value.unit.startswith(ask.value.unit)]
@@ -117,14 +123,17 @@ def _answers(ask: Figure, bare: Figure, rivals: list[Figure], told: tuple[Figure
         [one for one in of if FINISHED.search(one.before + one.behind[:_AT_ONCE])],
     ):
         of = chosen if len(chosen) == 1 else of
+    alone = not rivals and all(not one.words.strip() for one in of)  # 单价17.6万元、18.5万元
+    many = len(of) > 1 and (best >= ALIKE or len(told) == len(of))
+    if many and (any(_MOST.search(one.before) for one in of) or (alone and reverse)):  # 平均7.5天，最长10天
+        return [one.value for one in of if reverse or not _MOST.search(one.before)]
     if ask.value.kind is ValueKind.PERCENT:
         nearest = max(of, key=lambda one: near[id(one)]) if best else None
         return [one.value for one in _shares(of, nearest, told, sure=best >= ALIKE)]
-    if any(_MOST.search(one.before) for one in of):  # 平均7.5天，最长10天
-        most = ask.value.direction == "reverse"
-        return [one.value for one in of if most or not _MOST.search(one.before)]
     stages = len(of) > 1 and all(
-        one.words.strip() in ask.words and (one.value.number or 0) * _FAR >= 2 * (ask.value.number or 0)
+        one.words.strip()
+        and one.words.strip() in ask.words
+        and (one.value.number or 0) * _FAR >= 2 * (ask.value.number or 0)
         for one in of
     )
     if stages:  # 采样812份，入库743份 for 采样入库 of 800份
@@ -162,6 +171,12 @@ def _beyond(ask: Figure, one: Figure) -> bool:
     """其中2起超过1小时 for 1小时内."""
     over = ask.value.direction == "reverse" and one.value.comparator == ">" and _comparable(ask, one)
     return over and (one.value.number or 0) >= (ask.value.number or 0)
+
+
+def _ahead(ask: Figure, one: Figure) -> bool:
+    """来临后2天 for 来临前3天."""
+    behind = one.before.endswith(_AFTER) and ask.before.endswith(_AHEAD) and _comparable(ask, one)
+    return behind and alike(ask.before, one.before) >= ALIKE
 
 
 def _turned(ask: Figure, one: Figure, name: str) -> bool:
@@ -203,14 +218,24 @@ def _share_less(due: Quantity, done: Quantity) -> bool:
 def _in_all(each: Figure, asked: list[Figure], told: tuple[Figure, ...]) -> Figure | None:
     """2期，每期60人 are 120人, 每站每年4次 at 11个台站 are 44次."""
     of = each.each - units.TIMES_A_YEAR.keys() - {SCHOOL}
-    if len(of) != 1 or any(one.low or one.each & of for one in told):
+    known = any(one.value.unit == each.value.unit and not one.each for one in asked)
+    if len(of) > 1 or known or not each.each or any(one.low or one.each or one.terms for one in told):
         return None
     number = each.value.number or Decimal(0)
     for one in (*asked, *told):
-        if one.value.unit != each.value.unit and of & {one.value.unit, *one.behind[:_FAR]}:
-            for times in (one.value.number or 0, *map(units.TIMES_A_YEAR.__getitem__, each.each - of)):
+        same = one.value.unit == each.value.unit
+        whole = (
+            same and not of and one in told and (one.value.number or 0) > 2 * number
+        )  # 15次 for 每月组织2次
+        if whole or (not same and of & {one.value.unit, *one.behind[:_FAR]}):
+            for times in (
+                1 if whole else one.value.number or 0,
+                *map(units.TIMES_A_YEAR.__getitem__, each.each - of),
+            ):
                 number *= times
-            return Figure(each.value.altered(number=number, per=""), "", each.behind)
+            return Figure(
+                each.value.altered(number=number, per=""), _OF_EACH.sub("", each.before), each.behind
+            )
     return None
 
 
@@ -228,7 +253,8 @@ def _moved_less(ask: Figure, told: tuple[Figure, ...], *, only: bool) -> bool:
         change = -change if ask.way == "fall" else change
         share, due = change / abs(exactly(both.target)), exactly(ask.value.number or Decimal(0))
         if ask.value.kind is ValueKind.PERCENT:
-            changes = [share, change] if before.kind is ValueKind.PERCENT else [share]
+            points = before.kind is ValueKind.PERCENT
+            changes = [change] * points + [share] * (not ask.value.text.endswith(POINTS))
         else:
             changes = [change] if ask.value.unit == before.unit == now.unit else []
         if changes and all(

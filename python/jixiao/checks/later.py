@@ -20,6 +20,7 @@ _DAY = pattern(
 _STEPS = pattern(
     "启动|开工|开始|立项|招标|采购|签[订约]|完工|竣工|建成|验收|审计|决算|结题|开通|拨付|支付|发放|兑[现付]|提交|报送|印发"
 )
+_FIRST_HALF, _BY_JUNE = pattern("(?<![每1])上半年"), "6月底前"
 _SMALL = pattern("[于在已均经将的了]|全部|按时|完成")
 
 
@@ -57,7 +58,7 @@ def _days(text: str) -> Iterator[Day]:
 
 def later_told(target: Quantity, actual: Quantity, *, timely: bool) -> bool:
     """Whether something was done later than it should have been, as far as both name it; a `timely` row names it itself."""
-    asked, told = days(target.text), days(actual.text)
+    asked, told = days(_FIRST_HALF.sub(_BY_JUNE, fold(target.text))), days(actual.text)
     only = len(asked) == len(told) == 1
     for ask in asked:
         steps = [len(ask.steps & done.steps) for done in told]
@@ -67,9 +68,17 @@ def later_told(target: Quantity, actual: Quantity, *, timely: bool) -> bool:
         likely = likely or [done for done, same in zip(told, alikes, strict=True) if same == best >= ALIKE]
         free = timely and only and not (ask.steps and told[0].steps)
         likely = likely or list(told if free else ())
-        if len(likely) == 1 and late(ask.value, likely[0].value):
+        # 3座10月投运，2座12月投运
+        each = timely and len(asked) == 1 < len(told) and all(_same(told[0], one) for one in told[1:])
+        if (each or len(likely) == 1) and any(
+            late(ask.value, one.value) for one in (told if each else likely)
+        ):
             return True
     return False
+
+
+def _same(one: Day, other: Day) -> bool:
+    return one.steps == other.steps and alike(one.rest, other.rest) >= ALIKE
 
 
 def late(due: Quantity, done: Quantity) -> bool:

@@ -22,7 +22,7 @@ _DO = (
     "履行|鉴定|评定|认定|评审|审计|决算|结算|达标|达到|通过|免疫|实现|投入使用|统计|检测|监测|办结|办理|处理|安装|改造|签订|签约|开通|出具|形成|申报|报送|取得|获得"
 )
 _ADMITTED = pattern(
-    rf"未(?:{_DO})|^个别|^少数|空缺|缺员|除(?:\d|个别|部分|少[数量])[^,;]{{0,10}}外|除(?!涉密|法定|依法|按规定|不|周|节)[^,;]{{1,12}}外,?(?:其[余他]|均|全部|都)|(?:限期|责令|需)整改|尚余|[尚仍还]有(?!效)|仍在|尚在|还在|正在|初稿|草案|送审稿|征求意见稿|延期|推迟|延后|延误|延迟(?!退休)|滞后|逾期|超期|停滞|搁置|暂缓|取消|放弃|跨年|次年|[晚迟漏]报|缺[少失项]|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|(?:征求意见|起草|编制|修订|审[核批]|论证|建设|施工|办理|招标|采购|实施|评审|验收)中$|在建$|(?:主体|基础|土建|桩基)(?:工程|结构)?(?:施工|封顶|建设)(?:阶段|中)?$|不[升增]反[降减]|不[降减]反[升增]|有待|亟待|(?<![接招优])待(?:改进|提高|提升|加强|完善|验收|验$|检|建|开展|实施|完成|支付|拨付|结算)|(?:作用|效果|成效|效益)(?:一般|不明显|不显著|不大|有限|较弱|较小|较差)"
+    rf"未(?:{_DO})|^个别|^少数|空缺|缺员|除(?:\d|个别|部分|少[数量])[^,;]{{0,10}}外|除(?!涉密|法定|依法|按规定|不|周|节)[^,;]{{1,12}}外,?(?:其[余他]|均|全部|都)|(?:限期|责令|需)整改|需(?:要)?(?:二次|重新|再次|返工|补[充做种植录])|尚余|[尚仍还]有(?!效)|仍在|尚在|还在|正在|初稿|草案|送审稿|征求意见稿|延期|推迟|延后|延误|延迟(?!退休)|滞后|逾期|超期|停滞|搁置|暂缓|取消|放弃|跨年|次年|[晚迟漏]报|缺[少失项报测]|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|(?:征求意见|起草|编制|修订|审[核批]|论证|建设|施工|办理|招标|采购|实施|评审|验收)中$|在建$|(?:主体|基础|土建|桩基)(?:工程|结构)?(?:施工|封顶|建设)(?:阶段|中)?$|不[升增]反[降减]|不[降减]反[升增]|有待|亟待|(?<![接招优])待(?:改进|提高|提升|加强|完善|验收|验$|检|建|开展|实施|完成|支付|拨付|结算)|(?:作用|效果|成效|效益)(?:一般|不明显|不显著|不大|有限|较弱|较小|较差)"
 )
 _STATE = pattern("100%$|良好|正常|完好|稳定|平稳|规范|规定|要求|标准|合格|合规|达标|完整|准确|安全")
 _BROKEN = pattern(
@@ -57,18 +57,30 @@ _ONE_OF, _SEVERAL = (
 _DAY_OF_EACH = pattern(r"(每(?:周|月|季度?|半?年)(?:\d{1,2}月)?)(\d{1,2})[日号]")
 _OFTEN = pattern(r"[每按](?P<each>半年|[日天周月季年])度?(?:1次)?(?P<what>[\u4e00-\u9fff]{2,6})(?:1次)?")
 _FOUND = pattern(r"(?<![未无没不])(?:存在|发现|出现|有|[1-9]\d*[^\d,;])[^,;无未没]*$")
-_REPORTED = pattern(r"(?:反馈|指出|查出|通报|发现)[^\d,;未无没]{0,4}[1-9]\d*[个项处起件宗条][^,;]")
-_WRONG = pattern("违[规法纪]|问题|过错|差错|失误")
+_REPORTED = pattern(
+    r"(?:[收接]到[^\d,;未无没]{0,4}(?:诉|举报|信访)|反馈|指出|查出|通报|发现)[^\d,;未无没]{0,4}[1-9]\d*[个项处起件宗条]"
+)
+_WRONG = pattern("违[规法纪]|问题|过错|差错|失误|投诉|争议|信访")
 _BY_RULE = pattern("(?:要求|标准|规定)$")
 _SO = pattern("(?:全部|均|都)+")
 _UNDONE = pattern("未(?:能|曾|予|完全|全部)?([\u4e00-\u9fff]{2})", needs="未")
 _DENYING = pattern("[不未无没零]")
 _NO_MORE, _NO_LESS = pattern("(?:只[减降])?不[增升][加长]?"), pattern("(?:只[增升])?不[减降][少低]?")
 _DENIED = pattern("(?:无|没有|未有|缺乏|缺少)(.+)")
-_NOUGHT = pattern(r"(?<=[^\W\d])(?:数|率)?[为是]0[起件个次]?$")
+_NOUGHT = pattern(r"(?<=[^\W\d])(?:数|率)?[为是][0零][起件个次]?$")
 _PAST = pattern(r"(?<![未无不])超([^\W\d]{2})")
+_OVER_STANDARD, _AT_FIRST = (
+    pattern(r"超[^\d,;]{0,10}标"),
+    pattern("一次性?(?:通过|验收|合格)|首次(?:通过|验收|合格)"),
+)
+_AGAIN = pattern(
+    "(?:第[二三四2-4]|[二两三2-4])次|再次|复[验检审评测查]|(?:整改|返[工修]|修改|补[充正][^,;]{0,4})后"
+)
 _TELLING = 7
-_UPWARDS, _DOWNWARDS = pattern(f"{RISES}|回升|恢复|反弹|升[至到]"), pattern(f"{FALLS}|回落|降[至到]")
+_UPWARDS, _DOWNWARDS = (
+    pattern(f"{RISES}|回升|恢复|反弹|[升增][至到为]"),
+    pattern(f"{FALLS}|回落|[降减][至到为]"),
+)
 _SINCE_THEN = pattern(f"{SINCE.pattern}|止跌|略有|有所|持续|逐年")
 _BEHIND = pattern("(?:低于|落后于?|滞后于?|慢于|未达到?|达不到)([\u4e00-\u9fff]*进度)")
 _BETWEEN = pattern(r"(?<!\d)[,，]|[,，](?!\d)|[、；;\n]|(?<=[^\W\d])/(?=[≥≤]?\d)")
@@ -91,11 +103,11 @@ def met_by_words(target: Quantity, actual: Quantity) -> bool | None:
     return False if falls_short(target, actual) or share_short(target, actual) else None
 
 
-def admitted(target: str, actual: str) -> bool:
+def admitted(target: str, actual: str, name: str = "") -> bool:
     """Whether the result itself says that something was not done, is still under way or came late: 仍在实施, 3座均未完工."""
     said = without_denials(fold(actual))
     found = _ADMITTED.search(said)
-    if found is not None and found[0] not in target:
+    if found is not None and found[0] not in target + name:
         return True
     broken = _STATE.search(target) is not None and _BROKEN.search(said) is not None
     return (broken or fails(said)) and _AIMED.search(fold(target)) is None
@@ -123,6 +135,13 @@ def happened(target: str, name: str, actual: str) -> bool:
 def _all_the_same(target: str, said: str) -> bool:
     """2件案件经复议被撤销 for 无因执法过错被撤销的案件."""
     none = _NONE.match(target) or _NOUGHT.search(target)
+    what = target[: none.start()] if none else ""
+    if any(
+        what and what in part and not _DENYING.search(part.replace(what, "", 1)) for part in said.split(",")
+    ):
+        return any(
+            one.value.number and what in one.before for one in figures(said)
+        )  # 不合格3件 for 不合格为零
     if none is None or _DENYING.search(said) or not any(one.value.number for one in figures(said)):
         return False
     return alike(_OR_WORSE.sub("", target[: none.start()] + target[none.end() :]), said) >= (
@@ -153,9 +172,9 @@ def only_so_many(target: str, actual: str) -> bool:
     return (part or _ONLY.search(said) is not None) and _ONLY_WORD.search(asked) is None
 
 
-def short_of_each(target: Quantity, actual: Quantity, name: str = "") -> bool:
+def short_of_each(target: Quantity, actual: Quantity) -> bool:
     """268元 for ≤260元/吨: a figure so near is that of each, whatever was left out."""
-    if actual.per and not target.per and (f"每{actual.per}" in name or f"{actual.per}均" in name):
+    if actual.per and not target.per:
         target, actual = target.altered(per=actual.per), actual.altered(per="")
     if not target.per or target.per in units.PERIODS or actual.per or actual.kind is not target.kind:
         return False
@@ -194,6 +213,10 @@ def contrary(target: str, actual: str, name: str = "") -> bool:
     past = _PAST.search(said)  # 3件案件超审限结案 for 法定审限内结案
     if past is not None and f"{past[1]}内" in asked and not _DENYING.search(said):
         return True
+    if _OVER_STANDARD.search(said) and "达" in asked and "标准" in asked and not _DENYING.search(said):
+        return True  # 总磷超一级A标准 for 达到一级A标准
+    if _AT_FIRST.search(asked) and _AGAIN.search(said) and not _AT_FIRST.search(said):
+        return True  # 第二次评审通过 for 一次性通过
     denied, undone = _DENIED.match(said), _UNDONE.search(without_denials(said))
     if denied is not None:
         return asked[:1] == "有" and len(asked) > 2 and denied[1].startswith(asked[1:])

@@ -51,6 +51,7 @@ _LEVEL = pattern(r"((?:国家|[省市县区乡校])级)(?:及?以上)?")
 _OR_FIGURE = pattern(rf"{_LEVEL.pattern}|\d+")
 _CLASS = pattern("(?:劣V|IV|I{1,3}|VI?)类")
 _GRADE = pattern("^(?:达到?)?([一二三四五])类(?:标准)?$")
+_CODE = pattern(r"(?:不低于)?([A-Z]{1,4})(\d{1,4})(?P<or>[及或]?以上)?")
 _ORDER = "一二三四五"
 _OR_SHARE, _BETTERED = pattern("[率比%]"), pattern("[由从]|提升|改善|消除|退出")
 _DONE = pattern("^[已仅只]+")
@@ -125,14 +126,13 @@ def _told(row: RowFacts) -> bool:
         return True
     unread = actual.kind is ValueKind.COUNT and not units.known(actual.unit)  # 42日下达
     if (actual.kind is ValueKind.WORD or unread) and (
-        any(
-            told(target.text, actual.text) for told in (admitted, exceeded, less_often, slow, below_last_year)
-        )
+        any(told(target.text, actual.text) for told in (exceeded, less_often, slow, below_last_year))
+        or admitted(target.text, actual.text, row.name)
         or contrary(target.text, actual.text, row.name)
         or happened(target.text, row.name, actual.text)
     ):
         return True
-    if short_of_each(target, actual, row.name) or undone_part(target, actual) or _one_of_several(row):
+    if short_of_each(target, actual) or undone_part(target, actual) or _one_of_several(row):
         return True
     if (words or unread) and less_told(target, actual, row.name, lambda due, done: _less(due, done, row)):
         return True
@@ -164,6 +164,9 @@ def _lower(row: RowFacts) -> bool:
     if len(classes[0]) == 1 and not _OR_SHARE.search(asked) and not _BETTERED.search(done):
         due = classes[0][0]  # 11个月为Ⅲ类、1个月为Ⅴ类
         return due is not None and any(one is not None and one[1] < due[1] for one in classes[1])
+    codes = [_CODE.fullmatch(text) for text in (asked, done)]
+    if codes[0] and codes[1] and codes[0]["or"] and codes[0][1] == codes[1][1]:  # C25 for C30及以上
+        return int(codes[1][2]) < int(codes[0][2])
     wanted, got = _LEVEL.findall(asked), _LEVEL.findall(done)
     if len(wanted) != 1 or len(got) != 1 or _OR_FIGURE.sub("", asked) != _OR_FIGURE.sub("", done):
         return False

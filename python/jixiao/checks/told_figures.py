@@ -43,13 +43,15 @@ ALIKE = 2
 UP = pattern(f"{RISES}|增收|提速")
 DOWN = pattern(f"{LESS.pattern}|减[负排]|节[水电能]$")
 _LEVEL = pattern("(?:提高|提升|增加|增长|上升|下降|降低|减少|压减|压缩|缩短|[升降增减])[到至为]")
-_FROM = pattern(r"[由从][^\d,;]{0,8}$")
 _TURNS = pattern(
     "[未不无没超差缺欠扣待拟另除]|较|(?<![占对相同环])比(?![例重赛])|剩余?|尚|其[中余]|余下|计划|目标|上年|去年|往年|上期|第(?!三方)|在建|正在|处于|结转|取消|停|下线|撤|报废|关|(?<=[^其集选初高适折途期命空])中$"
 )
 _FRACTION = pattern(rf"([万二三四五六])分之([\d.]+|[{NUMERALS}]+(?:点[{NUMERALS}]+)?)", needs="分")
 _PARTS, _LEAST = {"万": 10000, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}, Decimal("0.0001")
 _AMONG = pattern("(?<!其)中$")
+_MOST_OF = "最"
+"""最高月份98.3% is no limit."""
+POINTS = ("个百分点", "百分点")
 OTHER, FROM = frozenset(["另"]), "由"
 _DAILY = {"天": "日"}
 SCHOOL = "学"
@@ -103,7 +105,7 @@ class Figure:
         found = {*_TURNS.findall(self.before), *_TURNS.findall(self.behind)}
         part = self.value.kind is ValueKind.COUNT and not FINISHED.search(self.before)
         found -= OTHER if _DID.search(self.behind) else set()
-        if _FROM.search(self.before) and _LEVEL.match(self.behind):
+        if _LEVEL.match(self.behind):  # 由42%提高到50%
             found.add(FROM)
         return found | ({*PASSED.findall(self.before)} if part else set())
 
@@ -150,7 +152,10 @@ def _figures(text: str, unit: str) -> Iterator[Figure]:
             continue
         about = _ABOUT.search(before)
         at = about.start() if about else len(before)
-        bound, signs = _BOUND.match(text, begin), list(PREFIX.finditer(before, 0, at))
+        bound, signs = (
+            _BOUND.match(text, begin),
+            [one for one in PREFIX.finditer(before, 0, at) if one.end() == at or one[0][0] != _MOST_OF],
+        )
         sign = SIGN_OF[signs[-1][0]] if signs else ""
         begin = bound.end() if bound else begin
         written = f"{sign}{before[at:]}{{}}{text[number.end() : begin]}"
@@ -178,12 +183,16 @@ def _unit_end(text: str, begin: int, end: int, given: str, before: str) -> int:
     at = scale.end() if scale else begin
     rest = text[at:end]
     unit = rest[:1] if rest[:1] in ("%", "‰", "元") else units.split_known(rest)[0]
+    unit = next((of for of in POINTS if rest.startswith(of)), unit)
     unit = given if given and rest.startswith(given) and len(given) > len(unit) else unit
     day = rest[:1] == "日" and not (
         before.endswith("月") or "每月" in before or rest[1:2] in ("前", "至", "起")
     )
     of_date = _OF_DATE.match(rest) and not (rest[0] == "年" and end - begin < 3) and not day
-    ordinal = before.endswith("前") or (before.endswith("第") and before[-2:-1] not in ("后", "起"))
+    lasts = units.is_duration(unit)  # 提前3天, 来临前3天
+    ordinal = (before.endswith("前") and not lasts) or (
+        before.endswith("第") and before[-2:-1] not in ("后", "起")
+    )
     if not unit or of_date or ordinal:
         return begin
     per = _PER.match(text, at + len(unit))

@@ -8,6 +8,7 @@ from jixiao.checks.behind import flawed_share
 from jixiao.checks.facts import FormFacts, RowFacts, no_reason
 from jixiao.checks.finding import Finding
 from jixiao.checks.registry import INFO, WARNING, check, on_form
+from jixiao.checks.told_figures import figures
 from jixiao.core import direction, leads
 from jixiao.core.messages import Message
 from jixiao.core.numerals import NUMERALS, in_figures
@@ -151,7 +152,11 @@ def _figured(row: RowFacts) -> bool:
         or (row.actual.problem and target.kind is ValueKind.PERCENT)
     ):
         return False
-    return target.kind is not ValueKind.PERCENT or _RATED.search(said) is not None
+    told = figures(said)
+    share = (
+        len(told) == 2 and told[0].value.kind is told[1].value.kind is ValueKind.MONEY
+    )  # 96万元，总投资2850万元
+    return target.kind is not ValueKind.PERCENT or share or _RATED.search(said) is not None
 
 
 def _says_all(row: RowFacts) -> bool:

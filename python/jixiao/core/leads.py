@@ -50,6 +50,7 @@ _BRACKETS, _ALSO = pattern("[()]"), pattern(r"(?<=[^\W\d])\([^\W\d]{1,4}\)(?=[^\
 """村(社区)均配备: a bracket between words names the same in another way."""
 _OF_PERIOD = pattern("每(季度?|半年|[年月周天日])([\u4e00-\u9fff]{2,8})", needs="每")
 _DID = pattern("^(?:通过|完成|实现|组织|开展)(?=[\u4e00-\u9fff]{2})")
+_AHEAD = "前"
 _COUNTS = "率度数量额"
 _YEARLY = ("同比", "较上年", "比上年", "较去年", "比去年")
 
@@ -65,7 +66,8 @@ def without(target: Quantity, actual: Quantity, name: str = "") -> tuple[Quantit
         figure = _BEFORE.sub("", actual.core, count=1)
         return target, _read(actual, f"-{figure}" if turn == "fall" else figure)
     # only where the row is named so, figures behind such a word are values of one scale: 下降10% and 下降8%
-    shared = bool(done) and done in (wanted, target.label) and not _turns(done)
+    # nor are 来临前3天 and 来临前5天 lengths of which the shorter is better
+    shared = bool(done) and done in (wanted, target.label) and not _turns(done) and done[-1] not in _AHEAD
     t = _alone(target, wanted) if wanted and (shared or _names(wanted, row)) else target
     a = _alone(actual, done) if done and (shared or _names(done, row)) else _result(actual, row)
     if shared and done.startswith("每") and not (t.per or a.per):  # 每个托位8000元 for 每个托位1万元
