@@ -39,6 +39,8 @@ _NUMBER = pattern(r"-?(?:0|[1-9]\d{0,14}|[1-9]\d{0,2}(?:,\d{3}){1,4})(?:\.\d{1,1
 _ABOVE, _LONG = 6, 80
 _HAIR = 170
 """Twentieths of a point (3 mm): borders that are nearer to each other are meant to be one."""
+_SECTION = pattern(r"(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.．]|\d[、.．)）])[^。；;]{2,24}(?<!表)[:：]?")
+"""二、绩效指标完成情况; 三、项目支出绩效自评表 is the title of a form of its own."""
 _PIECES = pattern(r"\t+|[ \u3000]{3,}")
 
 
@@ -64,6 +66,7 @@ class _Table:
     widths: list[int] = field(default_factory=list)
     rows: list[list[_Cell]] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
+    parts: list[_Table] = field(default_factory=list)  # that go on below a heading: 二、绩效指标完成情况
 
 
 def grids_of(archive: Archive) -> list[Grid]:
@@ -218,10 +221,10 @@ def _measured(table: _Table) -> None:
             cell.edges = places[cell.column], places[cell.column + cell.span]
 
 
-def _align(table: _Table) -> None:
+def _align(rows: list[list[_Cell]]) -> None:
     """Make one of edges that lie so near that nobody sees them apart: a border that was moved by a hair in some rows, or
     a table that goes on with columns of its own on the next page."""
-    cells = [cell for row in table.rows for cell in row]
+    cells = [cell for row in rows for cell in row]
     if not all(right for _, right in (cell.edges for cell in cells)):
         return
     narrow = (c.edges[1] - c.edges[0] for c in cells if any(map(str.strip, c.paragraphs)))
@@ -235,7 +238,8 @@ def _align(table: _Table) -> None:
     for cell in cells:
         left, right = (columns[edge] for edge in cell.edges)
         cell.column, cell.span = left, right - left
-    table.rows = [[cell for cell in row if cell.span] for row in table.rows]
+    for row in rows:
+        row[:] = [cell for cell in row if cell.span]
 
 
 def _parted(table: _Table) -> tuple[list[str], list[str]]:
@@ -252,36 +256,61 @@ def _parted(table: _Table) -> tuple[list[str], list[str]]:
 
 
 def _whole(tables: list[_Table]) -> list[_Table]:
-    """The tables of a document, with those made one again that a page break cut in two.
+    """The tables of a document, with those made one again that a page break cut in two, or the headings of a form's parts.
 
-    What goes on has no line between it and the table before it, and does not begin with a title across its whole width.
+    What goes on does not begin with a title across its whole width, and has no line between it and the table before it; or
+    nothing but a numbered heading, and it does not begin as a table before it does.
     """
     found: list[_Table] = []
+    begun: set[str] = set()
     for table in tables:
-        before = found[-1] if found else None
-        goes_on = (
-            not any(line.strip() for line in table.above) and len(table.rows[0] if table.rows else ()) > 1
-        )
-        if before is None or not goes_on or table.inner or before.inner:
+        before, opening = found[-1] if found else None, _opening(table)
+        lines = [line.strip() for line in table.above if line.strip()]
+        titled = len(table.rows[0] if table.rows else ()) < 2
+        headed = len(lines) == 1 and _SECTION.fullmatch(lines[0]) is not None and opening not in begun
+        if before is None or table.inner or before.inner or titled or not (headed or not lines):
             found.append(table)
+            begun = {opening}
+            continue
+        if headed:
+            before.parts.append(table)
+            begun.add(opening)
         else:
-            before.rows += table.rows
-            before.below = table.below
+            (before.parts or [before])[-1].rows += table.rows
+        before.below = table.below
     return found
 
 
+def _opening(table: _Table) -> str:
+    """What the first cell of a table says."""
+    cells = (cell for row in table.rows for cell in row)
+    return next((text for cell in cells if (text := "".join("".join(cell.paragraphs).split()))), "")
+
+
 def _grid(table: _Table) -> Grid:
-    _align(table)
-    width = max((row[-1].column + row[-1].span for row in table.rows if row), default=1)
+    parts = [table, *table.parts]
+    _align([row for part in parts for row in part.rows])
+    width = max((row[-1].column + row[-1].span for part in parts for row in part.rows if row), default=1)
     refuse(MAX_WORD_COLUMNS, width)
-    refuse(MAX_AREA, width * len(table.rows))
+    refuse(MAX_AREA, width * sum(len(part.rows) for part in parts))
     rows: list[list[Value]] = []
     merges: list[Area] = []
-    for line in _parted(table)[1]:
+    tops: list[tuple[int, int]] = []
+    for part in parts:
+        for line in _parted(part)[1]:
+            _line(line, width, rows, merges)
+        tops.append((len(rows), part.number))
+        _fill(part, width, rows, merges)
+    for line in [each.strip() for each in table.below if each.strip()]:
         _line(line, width, rows, merges)
-    top = len(rows)
+    name = say("docx.table", number=table.number)
+    return Grid(name, rows, list(dict.fromkeys(merges)), table_top=tops[0][0], parts=tops[1:])
+
+
+def _fill(table: _Table, width: int, rows: list[list[Value]], merges: list[Area]) -> None:
+    """The rows of a table, with its merged areas."""
     held: dict[int, Area] = {}
-    for r, cells in enumerate(table.rows, top):
+    for r, cells in enumerate(table.rows, len(rows)):
         rows.append([None] * width)
         going: dict[int, Area] = {}
         for cell in cells:
@@ -307,9 +336,6 @@ def _grid(table: _Table) -> Grid:
         held = going
     for area in held.values():
         _keep(merges, area)
-    for line in [each.strip() for each in table.below if each.strip()]:
-        _line(line, width, rows, merges)
-    return Grid(say("docx.table", number=table.number), rows, list(dict.fromkeys(merges)), table_top=top)
 
 
 def _keep(merges: list[Area], area: Area) -> None:

@@ -75,7 +75,8 @@ class Grid:
     `formulas` maps the cells that hold a formula to its text (without the equals sign); it may be empty where the
     source cannot tell. `formats` maps cells that hold something to their number formats in Excel's grammar, General
     left out. `named` is what the names JX_RULEBOOK of the sheet and of the workbook hold. `table_top` is the
-    row where the table of a Word file begins, None for a sheet. `blanks` are the number formats of cells that hold nothing,
+    row where the table of a Word file begins, None for a sheet; `parts` are the rows and the numbers of the tables that go
+    on below it. `blanks` are the number formats of cells that hold nothing,
     where the source tells them: a form is read without them, only what is written into it is not. `cut`: the sheet goes on
     below the rows that are held.
     """
@@ -91,6 +92,7 @@ class Grid:
         hidden_rows: Collection[int] = frozenset(),
         hidden_columns: Collection[int] = frozenset(),
         table_top: int | None = None,
+        parts: Sequence[tuple[int, int]] = (),
         blanks: Mapping[At, str] = _NONE,
         cut: bool = False,
     ) -> None:
@@ -103,6 +105,7 @@ class Grid:
         self.hidden_rows = hidden_rows
         self.hidden_columns = hidden_columns
         self.table_top = table_top
+        self.parts = parts
         self.blanks = blanks
         self.cut = cut
         self._said: dict[Callable[[str], object], bool] = {}
@@ -219,7 +222,12 @@ class Grid:
             return say("docx.paragraph", row=at.row + 1)
         if at.row < self.table_top:
             return say("docx.above", row=self.table_top - at.row)
-        return say("docx.place", row=at.row - self.table_top + 1, column=self._nth(at))
+        below = next(((top, number) for top, number in self.parts if at.row == top - 1), None)
+        if below is not None:
+            return say("docx.above.of", number=below[1])
+        top, number = next(((t, n) for t, n in reversed(self.parts) if t <= at.row), (self.table_top, None))
+        place = say("docx.place", row=at.row - top + 1, column=self._nth(at))
+        return place if number is None else say("docx.place.of", number=number, place=place)
 
     def _nth(self, at: At) -> int:
         """Which cell of its row it is, merged ones counted once."""

@@ -9,6 +9,8 @@ TEXT = {
     "docx.paragraph": "paragraph {row}",
     "docx.place": "row {row}, cell {column}",
     "docx.above": "line {row} above the table",
+    "docx.place.of": "table {number}, {place}",
+    "docx.above.of": "above table {number}",
     "kind.pdf": "a PDF; its tables cannot be read reliably: use the original Excel or Word file",
     "kind.rtf": "RTF text: save it as .docx in Word or WPS",
     "kind.doc": "an old Word file (.doc, .wps): save it as .docx in Word or WPS",

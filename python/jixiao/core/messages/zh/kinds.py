@@ -9,6 +9,8 @@ TEXT = {
     "docx.paragraph": "正文第{row}段",
     "docx.place": "第{row}行第{column}格",
     "docx.above": "表格上方第{row}行",
+    "docx.place.of": "第{number}个表格{place}",
+    "docx.above.of": "第{number}个表格上方",
     "kind.pdf": "是 PDF 文件，表格无法可靠读出：请用原来的 Excel 或 Word 文件",
     "kind.rtf": "是 RTF 文本：请在 Word 或 WPS 中另存为 .docx",
     "kind.doc": "是旧版 Word 文件（.doc、.wps）：请在 Word 或 WPS 中另存为 .docx",
