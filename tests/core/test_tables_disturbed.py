@@ -22,6 +22,7 @@ WRITTEN = {
     "with space around it": lambda text: f"  {text}\u3000",
     "with a line break behind it": lambda text: f"{text}\r\n",
     "with spaces that nobody sees": lambda text: "\u200b".join(text),
+    "with places to break it": lambda text: "\u00ad".join(text),
 }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from jixiao.core.numerals import chinese_number
 from jixiao.core.patterns import pattern
 from jixiao.core.printed_clauses import LATE
 from jixiao.core.printed_value import AGAINST_LAST_YEAR, LEFT
-from jixiao.core.text import fold
+from jixiao.core.text import UNSEEN, fold
 from jixiao.core.turns import EITHER, FALLS, RISES
 from jixiao.core.values import parse
 
@@ -103,7 +103,8 @@ _LONGEST_TARGET = 30
 
 def spelled(text: str) -> str:
     """The text of a rule, folded, each sign in one spelling."""
-    rest = fold(_LIST.sub("和", _MARK.sub(r"\1", text.replace("。", ";").replace("；", ";")))).strip(";,.")
+    rest = text.translate(UNSEEN).replace("。", ";").replace("；", ";")
+    rest = fold(_LIST.sub("和", _MARK.sub(r"\1", rest))).strip(";,.")
     for lead in ("评分标准:", "计分方法:", "评分细则:", "计分标准:", "扣分项:"):
         rest = rest.removeprefix(lead)
     rest = _CAP.sub("", _LED.sub("", _THAT_IS.sub("", _DEFINITION.sub("", _BASE.sub("", rest)))))

@@ -7,12 +7,13 @@ import unicodedata
 
 from jixiao.core.memory import LABEL, remembered
 
-_LOOKALIKES = str.maketrans(
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff"))
+"""Signs without width that a text brings along from elsewhere; what turns the direction of writing is none of them."""
+_LOOKALIKES = UNSEEN | str.maketrans(
     {
         "≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤", "﹥": ">", "﹤": "<", "〉": ">", "〈": "<",
         "═": "=", "﹪": "%", "–": "-", "—": "-", "－": "-", "−": "-", "‐": "-", "‑": "-", "―": "-", "─": "-",
         "～": "~", "∶": ":", "〜": "~", "∼": "~", "。": ".", "、": ",", "【": "[", "】": "]", "“": '"', "”": '"',
-        "\u200b": None, "\ufeff": None, "\u200e": None, "\u200f": None,
     }
 )  # fmt: skip
 

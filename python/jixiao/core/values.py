@@ -27,7 +27,7 @@ from jixiao.core.numerals import (
 )
 from jixiao.core.patterns import pattern
 from jixiao.core.quantity import NUMERIC, Quantity, ValueKind
-from jixiao.core.text import fold, without_number
+from jixiao.core.text import UNSEEN, fold, without_number
 
 LONGEST = 200  # characters; a longer text is words, whatever it says
 _LARGEST = Decimal(10) ** 400  # to hold a decimal against an integer of such a length takes ten times as long
@@ -103,7 +103,6 @@ _GAP = pattern(r"\d\s+(?:\d|[.．](?!\d))")
 _THOUSANDS = pattern(r"[^\d]*\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\s*\.\d+)?\D*")
 # Folding would make 10² of 102 and ①8 of 18.
 _RAISED = pattern(r"(?<![mMｍＭ])[²³¹⁰⁴-⁹₀-₉]|[①-⒛⓪-⓿❶-➓½⅓⅔¼¾⅛]")
-_UNSEEN = dict.fromkeys(map(ord, "\u200b\ufeff\u200e\u200f"))
 _SURROGATE = pattern(r"[\ud800-\udfff]")
 _FAST = pattern(
     r"(>=|<=|[≥≤<>=]|不少于|不低于|不超过|不高于|至少|大于|小于|低于|高于)?"
@@ -203,7 +202,7 @@ def _parse_text(original: str) -> Quantity:
         return _EMPTY
     found = _parse_folded(text, without_number(folded))
     if found.kind in NUMERIC or found.kind is ValueKind.RANGE:
-        seen = text if text.isascii() else text.translate(_UNSEEN)
+        seen = text if text.isascii() else text.translate(UNSEEN)
         if _GAP.search(seen) and not _THOUSANDS.fullmatch(seen):
             return _error(text, say("value.gap"))
         if _RAISED.search(seen):
