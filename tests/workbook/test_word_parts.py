@@ -30,8 +30,10 @@ def word(path: Path, *pieces: str) -> Path:
     return path
 
 
-@pytest.mark.parametrize("heading", ["二、绩效指标完成情况", "（二）绩效目标完成情况：", "3.绩效指标"])
-def test_a_numbered_heading_between_two_tables_does_not_part_a_form(tmp_path: Path, heading: str) -> None:
+@pytest.mark.parametrize(
+    "heading", ["二、绩效指标完成情况", "（二）绩效目标完成情况：", "3.绩效指标", "（续表）"]
+)
+def test_a_heading_of_a_part_between_two_tables_does_not_part_a_form(tmp_path: Path, heading: str) -> None:
     above, below = parts(tmp_path)
     whole = check_file(str(word(tmp_path / "whole.docx", table(above), "<w:p/>", table(below))))
     apart = check_file(str(word(tmp_path / "apart.docx", table(above), paragraph(heading), table(below))))

@@ -41,6 +41,8 @@ _HAIR = 170
 """Twentieths of a point (3 mm): borders that are nearer to each other are meant to be one."""
 _SECTION = pattern(r"(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.．]|\d[、.．)）])[^。；;]{2,24}(?<!表)[:：]?")
 """二、绩效指标完成情况; 三、项目支出绩效自评表 is the title of a form of its own."""
+_AGAIN = pattern(r"[(（]?续表?[)）]?\d?|[(（]?[承接]上[页表][)）]?|.{2,24}[(（]续表?\d?[)）]")
+"""（续表）; 项目支出绩效自评表（续）."""
 _PIECES = pattern(r"\t+|[ \u3000]{3,}")
 
 
@@ -258,8 +260,8 @@ def _parted(table: _Table) -> tuple[list[str], list[str]]:
 def _whole(tables: list[_Table]) -> list[_Table]:
     """The tables of a document, with those made one again that a page break cut in two, or the headings of a form's parts.
 
-    What goes on does not begin with a title across its whole width, and has no line between it and the table before it; or
-    nothing but a numbered heading, and it does not begin as a table before it does.
+    What goes on does not begin with a title across its whole width, and has no line between it and the table before it, or
+    none but 续表; or nothing but a numbered heading, and it does not begin as a table before it does.
     """
     found: list[_Table] = []
     begun: set[str] = set()
@@ -267,7 +269,9 @@ def _whole(tables: list[_Table]) -> list[_Table]:
         before, opening = found[-1] if found else None, _opening(table)
         lines = [line.strip() for line in table.above if line.strip()]
         titled = len(table.rows[0] if table.rows else ()) < 2
-        headed = len(lines) == 1 and _SECTION.fullmatch(lines[0]) is not None and opening not in begun
+        one = lines[0] if len(lines) == 1 else ""
+        again, numbered = (words.fullmatch(one) is not None for words in (_AGAIN, _SECTION))
+        headed = again or (numbered and opening not in begun)
         if before is None or table.inner or before.inner or titled or not (headed or not lines):
             found.append(table)
             begun = {opening}
