@@ -35,6 +35,7 @@ from jixiao.core.printed_value import (
     Measured,
     answer,
     deviation,
+    lacking,
     readings,
     turned,
 )
@@ -127,6 +128,8 @@ class PrintedRule(NamedTuple):
         told = deviation(said, first) if said and self.kind == "steps" else None
         if told is not None:
             return self._steps(told)
+        if said and self.kind == "steps" and lacking(said, first):
+            return self._of_words(said, Fraction(self.weight) - (first.loss or ZERO))
         if actual is given and FALL.search(self.subject) and (values.parse(given).number or 0) < 0:
             two = say("printed.two_readings", rule=self._named())  # -3.5% beside 下降≥3%
             return judge(Decimal(0), self.weight, "printed", two)
@@ -185,10 +188,11 @@ class PrintedRule(NamedTuple):
                 return f"{_show(next((n for n in (at.low, at.high) if n), Fraction(1)))}{at.unit}"
         return next((f"{_show(c.limit or c.step)}{c.unit}" for c in self.clauses if c.unit and c.step), "")
 
-    def _of_words(self, said: str) -> Outcome:
-        """Faults that were told in words instead of counted."""
+    def _of_words(self, said: str, most: Fraction | None = None) -> Outcome:
+        """Faults that were told in words instead of counted; `most`: what is left beside one of them."""
         what = say("explain.printed.no_option", rule=self._named(), said=said[:20])
-        return judge(Decimal(0), self.weight, "printed", what)
+        high = self.weight if most is None else as_decimal(max(most, ZERO))
+        return judge(Decimal(0), high, "printed", what)
 
     def _joined(self, outcomes: Sequence[Outcome]) -> Outcome:
         """One answer of all readings; where they differ, the bounds."""

@@ -32,6 +32,7 @@ _BEYOND = pattern(
 )
 
 
+_LACKING = pattern(r"(?!.*(?:未[发出存缺漏少超]|[无没]))[^\d,;、和及]{0,10}未[^\d,;、和及]{2,12}$")
 _WHICH = pattern(r"第\d{1,2}(?:[、,和]第?\d{1,2})*[项条](?=\D*[未不缺])")
 """Which of the numbered things a rule lists: 第2、3项."""
 _AND = "、,和"
@@ -205,6 +206,12 @@ def deviation(said: str, step: Clause) -> Measured | None:
         return None
     limit, beyond = step.limit or Fraction(0), Fraction(_SMALL.get(match["n"], match["n"]))
     return Measured(limit - beyond if lacks else limit + beyond, said[:20], limit)
+
+
+def lacking(said: str, step: Clause) -> bool:
+    """Whether one thing at least is lacking, where each costs points: 未建立资产制度 under 缺一项扣4分."""
+    each = step.below is True and step.step == 1 and not step.percent_step and step.loss is not None
+    return each and _LACKING.match(said) is not None
 
 
 def answer(value: Any) -> str | None:

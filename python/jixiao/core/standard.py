@@ -57,6 +57,8 @@ def answer_under(standard: str, points: Decimal, said: str) -> tuple[str, bool]:
     times = _TIMES.match(said) if rule.clauses[0].counted else None
     if times is not None and re.search(_EACH.format(**times.groupdict()), fold(standard)):
         return times["count"], False
+    if rule.kind == "steps" and printed_value.lacking(said, rule.clauses[0]):
+        return said, False
     whole = rule.kind == "choice" or rule.clauses[0].late
     late = whole and rule.kind == "steps"
     parts = [p for p in _CLAUSE.split(said) if (p.startswith(LATE) if late else any(map(str.isdigit, p)))]
