@@ -48,8 +48,8 @@ def falls_short(target: Quantity, actual: Quantity, name: str = "") -> bool:
         target, name = rates[0].value, f"{name}{rates[0].before}{rates[0].behind}"
     all_of = target.kind is ValueKind.WORD and _ALL.search(target.text) is not None
     shared = all_of or (target.kind is ValueKind.PERCENT and target.number is not None)
-    parted = leads.parted_of(actual, fold(name)) if shared else None
-    if parted is not None:
+    parted = leads.parted_of(actual, fold(name + target.label)) if shared else None
+    if parted is not None and (parted[0] <= parted[1] or not target.label):
         share, due = exactly(parted[0]) / exactly(parted[1]), exactly(target.number or Decimal(1))
         return share > due if target.direction == "reverse" else share < due
     of_due = _OF_DUE.search(actual.core) if target.kind is not ValueKind.PERCENT else None

@@ -67,7 +67,7 @@ _UNDONE = pattern("未(?:能|曾|予|完全|全部)?([\u4e00-\u9fff]{2})", needs
 _DENYING = pattern("[不未无没零]")
 _NO_MORE, _NO_LESS = pattern("(?:只[减降])?不[增升][加长]?"), pattern("(?:只[增升])?不[减降][少低]?")
 _DENIED = pattern("(?:无|没有|未有|缺乏|缺少)(.+)")
-_NOUGHT = pattern(r"(?<=[^\W\d])(?:数|率)?[为是][0零][起件个次]?$")
+NOUGHT = pattern(r"(?<=[^\W\d])(?:数|率)?[为是][0零][起件个次]?$")
 _PAST = pattern(r"(?<![未无不])超([^\W\d]{2})")
 _OVER_STANDARD, _AT_FIRST = (
     pattern(r"超[^\d,;]{0,10}标"),
@@ -81,7 +81,7 @@ _UPWARDS, _DOWNWARDS = (
     pattern(f"{RISES}|回升|恢复|反弹|[升增][至到为]"),
     pattern(f"{FALLS}|回落|[降减][至到为]"),
 )
-_SINCE_THEN = pattern(f"{SINCE.pattern}|止跌|略有|有所|持续|逐年")
+_SINCE_THEN = pattern(rf"[由从]\d[\d.]*(?:%|[^\W\d]{{0,3}})$|{SINCE.pattern}|止跌|略有|有所|持续|逐年")
 _BEHIND = pattern("(?:低于|落后于?|滞后于?|慢于|未达到?|达不到)([\u4e00-\u9fff]*进度)")
 _BETWEEN = pattern(r"(?<!\d)[,，]|[,，](?!\d)|[、；;\n]|(?<=[^\W\d])/(?=[≥≤]?\d)")
 _COUNTS = pattern(r"\d[\d.]*(?![万千百亿]|[个小]?[年月日天时分秒])[\u4e00-\u9fff]{1,2}")
@@ -134,7 +134,7 @@ def happened(target: str, name: str, actual: str) -> bool:
 
 def _all_the_same(target: str, said: str) -> bool:
     """2件案件经复议被撤销 for 无因执法过错被撤销的案件."""
-    none = _NONE.match(target) or _NOUGHT.search(target)
+    none = _NONE.match(target) or NOUGHT.search(target)
     what = target[: none.start()] if none else ""
     if any(
         what and what in part and not _DENYING.search(part.replace(what, "", 1)) for part in said.split(",")

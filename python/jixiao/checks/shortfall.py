@@ -12,6 +12,7 @@ from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.indicators import COMPUTED
 from jixiao.checks.later import late, later_told
 from jixiao.checks.less import (
+    NOUGHT,
     admitted,
     below_last_year,
     contrary,
@@ -122,6 +123,8 @@ def _told(row: RowFacts) -> bool:
         or _later(row)
     ):
         return True
+    if target.kind is ValueKind.WORD and actual.number and NOUGHT.search(fold(target.text)):
+        return True  # 1起 for 案件为0
     if _not_enough(row) or _lower(row) or _other_period(row):
         return True
     unread = actual.kind is ValueKind.COUNT and not units.known(actual.unit)  # 42日下达
@@ -201,6 +204,8 @@ def _less(target: Quantity, actual: Quantity, row: RowFacts) -> bool | None:
     if not target.numeric or not actual.numeric or actual.comparator or target.about or actual.about:
         return None
     way, both = _way(row, target), pair(target, actual)
+    if both.bounded and not both.problem and not both.open and way.name == "reverse":  # 128天 for 3个月内
+        return True if both.least is not None and both.least > both.target else None
     if not both.sure:
         return None
     if way.why == "explain.standard":

@@ -189,7 +189,7 @@ def _told_otherwise(row: RowFacts) -> bool:
     if row.target.number == 1 and row.target.kind is ValueKind.COUNT and _ONE_DONE.match(said):
         return True
     if row.target.kind is ValueKind.PERCENT and (
-        leads.parted_of(row.actual, fold(row.name)) or flawed_share(row.actual) is not None
+        leads.parted_of(row.actual, fold(row.name + row.target.label)) or flawed_share(row.actual) is not None
     ):
         return True  # 11/12
     share = row.target.kind is ValueKind.PERCENT and row.target.comparator not in ("<", "<=")

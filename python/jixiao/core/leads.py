@@ -50,7 +50,7 @@ _BRACKETS, _ALSO = pattern("[()]"), pattern(r"(?<=[^\W\d])\([^\W\d]{1,4}\)(?=[^\
 """村(社区)均配备: a bracket between words names the same in another way."""
 _OF_PERIOD = pattern("每(季度?|半年|[年月周天日])([\u4e00-\u9fff]{2,8})", needs="每")
 _DID = pattern("^(?:通过|完成|实现|组织|开展)(?=[\u4e00-\u9fff]{2})")
-_AHEAD = "前"
+_AHEAD, _OF_EACH_ONE = "前", "每"
 _COUNTS = "率度数量额"
 _YEARLY = ("同比", "较上年", "比上年", "较去年", "比去年")
 
@@ -70,8 +70,9 @@ def without(target: Quantity, actual: Quantity, name: str = "") -> tuple[Quantit
     shared = bool(done) and done in (wanted, target.label) and not _turns(done) and done[-1] not in _AHEAD
     t = _alone(target, wanted) if wanted and (shared or _names(wanted, row)) else target
     a = _alone(actual, done) if done and (shared or _names(done, row)) else _result(actual, row)
-    if shared and done.startswith("每") and not (t.per or a.per):  # 每个托位8000元 for 每个托位1万元
-        t, a = (one.altered(per=done[1:].removeprefix("个")) for one in (t, a))
+    per = done.partition(_OF_EACH_ONE)[2].removeprefix("个") if shared and not (t.per or a.per) else ""
+    if per:  # 每个托位8000元 for 每个托位1万元
+        t, a = t.altered(per=per), a.altered(per=per)
     times = _OF_EACH.fullmatch(actual.core) if target.unit and _readable(actual) else None
     if times is not None and units.same_count(target.unit, times[4]):
         a = _read(actual, f"{int(times[1]) * int(times[3])}{times[4]}")

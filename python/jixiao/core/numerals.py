@@ -24,7 +24,7 @@ LONGEST_NUMBER = 40  # characters; a longer one is no figure of a form
 _NUMBER = pattern(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[+-]?\.\d+")
 _THOUSANDS = pattern(r"(?<=\d),(?=\d{3}(?!\d))")
 _WITH_COUNTER = pattern(
-    rf"(?<![第\d.{NUMERALS}])(?:[{NUMERALS}]+(?=[次个项场期批件份家户人名位台套辆座处所起例篇册天日年月周亩吨](?!性|级|体|票|把|[通验合交])|公[里斤顷])|[{NUMERALS}]{{2,}}(?![{NUMERALS}])(?=[\u4e00-\u9fff]))",
+    rf"(?<![第\d.{NUMERALS}])(?:[{NUMERALS}]+(?=[次个项场期批件份家户人名位台套辆座处所起例篇册天日年月周亩吨](?!性|级|体|票|把|[通验合交]|[\u4e00-\u9fff]{{2}}(?:通过|合格))|公[里斤顷])|[{NUMERALS}]{{2,}}(?![{NUMERALS}])(?=[\u4e00-\u9fff]))",
     needs=tuple(NUMERALS),
 )
 _SHARE = pattern(
