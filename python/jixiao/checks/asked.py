@@ -34,7 +34,7 @@ _FAR = 3
 _NINE_TENTHS, _BARELY = Fraction(9, 10), Fraction(21, 20)
 _ROUNDED = Fraction(1, 200)
 _AT_ONCE = 4
-_AHEAD, _AFTER = "前", "后"
+_AHEAD, _AFTER, _OF_YEAR = "前", "后", "全年"
 _OF_EACH = pattern("[每各均]")
 _MOST, _LAST_YEAR = pattern("最[长短高低多少大小快慢]"), pattern("上年|去年|上一年")
 _TURNED = pattern(f"{UP.pattern}|{DOWN.pattern}|{SINCE.pattern}|率")
@@ -225,7 +225,10 @@ def _in_all(each: Figure, asked: list[Figure], told: tuple[Figure, ...]) -> Figu
     for one in (*asked, *told):
         same = one.value.unit == each.value.unit
         whole = (
-            same and not of and one in told and (one.value.number or 0) > 2 * number
+            same
+            and not of
+            and one in told
+            and (_OF_YEAR in one.before or (one.value.number or 0) > 2 * number)
         )  # 15次 for 每月组织2次
         if whole or (not same and of & {one.value.unit, *one.behind[:_FAR]}):
             for times in (

@@ -135,7 +135,7 @@ def happened(target: str, name: str, actual: str) -> bool:
 def _all_the_same(target: str, said: str) -> bool:
     """2件案件经复议被撤销 for 无因执法过错被撤销的案件."""
     none = _NONE.match(target) or NOUGHT.search(target)
-    what = target[: none.start()] if none else ""
+    what = target[: none.start()] + target[none.end() :] if none else ""
     if any(
         what and what in part and not _DENYING.search(part.replace(what, "", 1)) for part in said.split(",")
     ):

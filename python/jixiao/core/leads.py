@@ -49,7 +49,7 @@ _OF_EACH = pattern(
 _BRACKETS, _ALSO = pattern("[()]"), pattern(r"(?<=[^\W\d])\([^\W\d]{1,4}\)(?=[^\W\d])")
 """村(社区)均配备: a bracket between words names the same in another way."""
 _OF_PERIOD = pattern("每(季度?|半年|[年月周天日])([\u4e00-\u9fff]{2,8})", needs="每")
-_DID = pattern("^(?:通过|完成|实现|组织|开展)(?=[\u4e00-\u9fff]{2})")
+_DID = pattern("^(?:已|均|通过|完成|实现|组织|开展)(?=[\u4e00-\u9fff]{2})")
 _AHEAD, _OF_EACH_ONE = "前", "每"
 _COUNTS = "率度数量额"
 _YEARLY = ("同比", "较上年", "比上年", "较去年", "比去年")
