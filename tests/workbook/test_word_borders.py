@@ -1,4 +1,4 @@
-"""Tables of Word whose borders were moved by hand: what looks like one column is one, and what is hidden is not there."""
+"""Tables of Word that were worked over by hand: what looks like one column is one, and what is taken out is not there."""
 
 from __future__ import annotations
 
@@ -77,3 +77,12 @@ def test_hidden_text_is_not_read(tmp_path: Path) -> None:
     cell = f"<w:tc><w:p>{shown}{hidden}{again}</w:p></w:tc>"
     grid = read(tmp_path, f"<w:tbl><w:tr>{cell}<w:tc>{paragraph('分')}</w:tc></w:tr></w:tbl>")
     assert grid.own(0, 0) == 95.5
+
+
+@pytest.mark.parametrize("how", ["strike", "dstrike"])
+def test_what_is_struck_through_beside_its_correction_is_not_read(tmp_path: Path, how: str) -> None:
+    struck = f"<w:r><w:rPr><w:{how}/></w:rPr><w:t>90</w:t></w:r>"
+    runs = f"{struck}<w:r><w:t>95</w:t></w:r>", struck, f"{struck}<w:r><w:br/><w:t>85</w:t></w:r>"
+    cells = "".join(f"<w:tc><w:p>{run}</w:p></w:tc>" for run in runs)
+    grid = read(tmp_path, f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>")
+    assert [grid.own(0, column) for column in range(3)] == [95, 90, 85]

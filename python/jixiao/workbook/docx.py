@@ -29,6 +29,8 @@ _WORD = frozenset(
 _NOT_SHOWN = frozenset(
     {"del", "moveFrom", "Fallback", "instrText", "delText", "footnotePr", "sectPr", "tblGridChange"}
 )
+_OFF = ("0", "false", "off")
+_STRUCK = pattern("\0[^\1]*\1")
 _MATHS = frozenset(
     {
         "http://schemas.openxmlformats.org/officeDocument/2006/math",
@@ -102,7 +104,7 @@ class _Document:
         self._into = False
         self._font = ""
         self._raised = False
-        self._vanished = False
+        self._vanished = self._struck = False
 
     def feed(self, token: Token) -> None:
         kind, name = token.kind, token.name[1]
@@ -114,7 +116,8 @@ class _Document:
         elif kind in ("text", "cdata"):
             if self._into and not self._vanished:
                 text = symbols(unescape(raw_text(token)), self._font)
-                self._text.append(raised(text, self._text) if self._raised else text)
+                text = raised(text, self._text) if self._raised else text
+                self._text.append(f"\0{text}\1" if self._struck else text)
         elif kind == "open" and name in _NOT_SHOWN:
             self._hidden = 1
         elif token.name[0] in _WORD:
@@ -136,13 +139,15 @@ class _Document:
         if name == "t":
             self._into = True
         elif name == "r":
-            self._font, self._raised, self._vanished = "", False, False
+            self._font, self._raised, self._vanished, self._struck = "", False, False, False
         elif name == "rFonts":
             self._font = _value(token, "ascii") or _value(token, "hAnsi")
         elif name == "vertAlign":
             self._raised = _value(token, "val") == "superscript"
         elif name == "vanish":
-            self._vanished = _value(token, "val") not in ("0", "false", "off")
+            self._vanished = _value(token, "val") not in _OFF
+        elif name in ("strike", "dstrike"):
+            self._struck = _value(token, "val") not in _OFF
         elif name in ("tab", "ptab"):
             self._text.append("\t")
         elif name in ("br", "cr"):
@@ -193,7 +198,7 @@ class _Document:
         elif name == "p":
             text, self._text = "".join(self._text), []
             if not self._open:
-                self._lines.append(text)
+                self._lines.append(_left(text))
             elif self._open[-1].rows and self._open[-1].rows[-1]:
                 self._open[-1].rows[-1][-1].paragraphs.append(text)
         elif name == "tbl":
@@ -366,8 +371,14 @@ def _add(row: list[Value], column: int, paragraphs: list[str]) -> None:
         row[column] = more if row[column] is None else f"{row[column]}\n{more}"
 
 
+def _left(text: str) -> str:
+    """A text without what is struck through in it; all of it where nothing else would be left."""
+    left = _STRUCK.sub("", text)
+    return left if left.strip() else text.replace("\0", "").replace("\1", "")
+
+
 def _read(paragraphs: list[str]) -> Value:
-    text = "\n".join(paragraphs).strip("\n")
+    text = _left("\n".join(paragraphs)).strip("\n")
     bare = text.strip()
     if not bare:
         return None
