@@ -44,6 +44,7 @@ _IN_ALL = pattern("(?<!公)共计?$|[合总累]计|总数")
 _PERIODS = frozenset("月年日周季")
 _EACH_OF = pattern("分别")
 _RATES = ("率", "度")
+_TIMES_A_YEAR = {**units.TIMES_A_YEAR, SCHOOL: 2}
 
 
 def less_told(
@@ -61,59 +62,92 @@ def less_told(
     asked += [one for one in (_in_all(each, asked, told) for each in asked) if one is not None]
     if any(_moved_less(ask.named(name), told, only=len(asked) == 1) for ask in asked):
         return True
-    same = [one.words for one in asked] == [one.words for one in told]
-    for ask, beside in zip(asked, told if same else asked, strict=True):
-        exact = any(one.value.unit == ask.value.unit for one in told)
-        rivals = [
-            one
-            for one in asked
-            if one is not ask
-            and _comparable(ask, one)
-            and (not exact or one.value.unit == ask.value.unit)  # 146个村，1752场
+    if [one.words for one in asked] == [one.words for one in told]:
+        done = [
+            [beside.value] if _comparable(ask, beside) else []
+            for ask, beside in zip(asked, told, strict=True)
         ]
-        low = ask.value.direction != "reverse"
-        if same:
-            done = [beside.value] if _comparable(ask, beside) else []
-        elif any(_IN_ALL.search(one.before) for one in rivals):
-            continue
-        else:
-            rivals = [] if _IN_ALL.search(ask.before) else rivals
-            if any(_ahead(ask, one) for one in told):
-                return True
-            if ask.way and any(_turned(ask, one, name) for one in told):
-                return True
-            if any(_beyond(ask, one) for one in told):
-                return True
-            named = ask if rivals else ask.named(name)
-            outside = any(_comparable(ask, one, named.each) for one in outer)  # 203件（民事168件、刑事35件）
-            within = tuple(one.least() if low else one for one in (outer if outside else told))
-            done = _answers(named, ask, rivals, within)
-        ask, done = ask.each_alone(), [one.altered(per="") for one in done]
-        lasts = units.is_duration(ask.value.unit) and _IN_ALL.search(ask.before)  # 时长累计2万小时
-        paid = ask.each and direction.paid_each(fold(name))  # 每个托位8000元 for 每个托位1万元 under 托位补助
-        plain = ask.before.endswith(_AHEAD) or ask.way or not ask.value.number or lasts or paid
-        if any(
-            _hardly(ask.value, one) or (_short(ask, one) if plain else less(ask.value, one)) for one in done
-        ):
+    else:
+        if any(_contradicts(ask, one, name) for ask in asked for one in told):
             return True
-    return False
+        done = [_done(ask, asked, told, outer, name) for ask in asked]
+    return any(
+        _not_enough(ask, each, name, less) for ask, all_of in zip(asked, done, strict=True) for each in all_of
+    )
+
+
+def _done(
+    ask: Figure, asked: list[Figure], told: tuple[Figure, ...], outer: tuple[Figure, ...], name: str
+) -> list[Quantity]:
+    """What was done of one of several that are asked for; `outer`: what is told outside of brackets."""
+    exact = any(one.value.unit == ask.value.unit for one in told)
+    rivals = [
+        one
+        for one in asked
+        if one is not ask
+        and _comparable(ask, one)
+        and (not exact or one.value.unit == ask.value.unit)  # 146个村，1752场
+    ]
+    if any(_IN_ALL.search(one.before) for one in rivals):
+        return []
+    rivals = [] if _IN_ALL.search(ask.before) else rivals
+    named = ask if rivals else ask.named(name)
+    outside = any(_comparable(ask, one, named.each) for one in outer)  # 203件（民事168件、刑事35件）
+    low = ask.value.direction != "reverse"
+    within = tuple(one.least() if low else one for one in (outer if outside else told))
+    return _answers(named, ask, rivals, within)
+
+
+def _not_enough(
+    ask: Figure, done: Quantity, name: str, less: Callable[[Quantity, Quantity], bool | None]
+) -> bool | None:
+    ask, done = ask.each_alone(), done.altered(per="")
+    lasts = units.is_duration(ask.value.unit) and _IN_ALL.search(ask.before)  # 时长累计2万小时
+    paid = ask.each and direction.paid_each(fold(name))  # 每个托位8000元 for 每个托位1万元 under 托位补助
+    plain = ask.before.endswith(_AHEAD) or ask.way or not ask.value.number or lasts or paid
+    return hardly(ask.value, done) or (_short(ask, done) if plain else less(ask.value, done))
 
 
 def _answers(ask: Figure, bare: Figure, rivals: list[Figure], told: tuple[Figure, ...]) -> list[Quantity]:
     """What was done of what is asked for: each group's share, or all counts together; nothing where that is not sure."""
-    reverse = ask.value.direction == "reverse"
-    own = (bare.words.strip() or ask.words).split()
     kin = [one for one in told if _comparable(bare, one, ask.each)]
     same = [one for one in kin if one.value.unit.startswith(ask.value.unit)]
-    near = {id(one): alike(ask.words, one.words) for one in kin}
     of = [
         one
         for one in same or kin
         if one.turns <= ask.turns
         and one.way == ask.way
-        and all(alike(rival.words, one.words) < near[id(one)] for rival in rivals)
+        and all(alike(rival.words, one.words) < alike(ask.words, one.words) for rival in rivals)
     ]
-    best = max((near[id(one)] for one in of), default=0)
+    sure = any(alike(ask.words, one.words) >= ALIKE for one in of)
+    of = _chosen(ask, bare, of)
+    reverse = ask.value.direction == "reverse"
+    alone = not rivals and all(not one.words.strip() for one in of)  # 单价17.6万元、18.5万元
+    many = len(of) > 1 and (sure or len(told) == len(of))
+    if many and (any(_MOST.search(one.before) for one in of) or (alone and reverse)):  # 平均7.5天，最长10天
+        return [one.value for one in of if reverse or not _MOST.search(one.before)]
+    if ask.value.kind is ValueKind.PERCENT:
+        return [one.value for one in _shares(ask, of, told, sure=sure)]
+    numbers = [one.value.number or Decimal(0) for one in of]
+    if len(of) > 1 and all(
+        one.words.strip() and one.words.strip() in ask.words and number * _FAR >= 2 * (ask.value.number or 0)
+        for one, number in zip(of, numbers, strict=True)
+    ):  # 采样812份，入库743份 for 采样入库 of 800份
+        return [of[numbers.index(min(numbers))].value]
+    if ask.each and all(one.terms for one in of):
+        return [one.value for one in of]
+    undone = _sum(ask.value, [one.value for one in same if _NOT_YET & one.turns and not OTHER & one.turns])
+    if undone and of and not ask.turns & _NOT_YET:  # 6座主体完工，其中2座尚未通车
+        return [of[numbers.index(max(numbers))].value.altered(number=max(numbers) - (undone[0].number or 0))]
+    if not (sure or rivals):
+        only = all(one in of or one.turns for one in told)
+        sure = len(told) == len(of) if len(of) > 1 else bool(of) and _meant(ask, of[0], only=only)
+    return _sum(ask.value, [one.value for one in of]) if sure else []
+
+
+def _chosen(ask: Figure, bare: Figure, of: list[Figure]) -> list[Figure]:
+    """The one of several that bears the name, is of all, or is done; all of them where there is no such one."""
+    own = (bare.words.strip() or ask.words).split()
     led = [one for one in of if alike(ask.lead, one.words) > ALIKE]  # 国家标准、行业标准4项
     named = [one for one in of if own and all(word in one.words for word in own)]
     of = [one for one in of if one in led or one in named] if led and named else of
@@ -123,43 +157,15 @@ def _answers(ask: Figure, bare: Figure, rivals: list[Figure], told: tuple[Figure
         [one for one in of if FINISHED.search(one.before + one.behind[:_AT_ONCE])],
     ):
         of = chosen if len(chosen) == 1 else of
-    alone = not rivals and all(not one.words.strip() for one in of)  # 单价17.6万元、18.5万元
-    many = len(of) > 1 and (best >= ALIKE or len(told) == len(of))
-    if many and (any(_MOST.search(one.before) for one in of) or (alone and reverse)):  # 平均7.5天，最长10天
-        return [one.value for one in of if reverse or not _MOST.search(one.before)]
-    if ask.value.kind is ValueKind.PERCENT:
-        nearest = max(of, key=lambda one: near[id(one)]) if best else None
-        return [one.value for one in _shares(of, nearest, told, sure=best >= ALIKE)]
-    stages = len(of) > 1 and all(
-        one.words.strip()
-        and one.words.strip() in ask.words
-        and (one.value.number or 0) * _FAR >= 2 * (ask.value.number or 0)
-        for one in of
-    )
-    if stages:  # 采样812份，入库743份 for 采样入库 of 800份
-        return [min((one.value for one in of), key=lambda one: one.number or 0)]
-    parted = len(of) > 1 and len(told) == len(of) and not rivals
-    meant = (
-        len(of) == 1
-        and not rivals
-        and _meant(ask, of[0], only=all(one is of[0] or one.turns for one in told))
-    )
-    if ask.each and all(one.terms for one in of):
-        return [one.value for one in of]
-    undone = _sum(ask.value, [one.value for one in same if _NOT_YET & one.turns and not OTHER & one.turns])
-    if undone and of and not ask.turns & _NOT_YET:  # 6座主体完工，其中2座尚未通车
-        done = max((one.value for one in of), key=lambda one: one.number or 0)
-        return [done.altered(number=(done.number or 0) - (undone[0].number or 0))]
-    return _sum(ask.value, [one.value for one in of]) if best >= ALIKE or parted or meant else []
+    return of
 
 
-def _shares(
-    of: list[Figure], nearest: Figure | None, told: tuple[Figure, ...], *, sure: bool
-) -> list[Figure]:
-    """The shares that are of what is asked for: `nearest` is the one whose words are most like it."""
+def _shares(ask: Figure, of: list[Figure], told: tuple[Figure, ...], *, sure: bool) -> list[Figure]:
+    """The shares that are of what is asked for."""
     if not sure and (len(told) > len(of) or any(one.words.strip().endswith(_RATES) for one in told)):
         return [one for one in of if one.before.startswith("占")]
-    rate = nearest.words.strip()[-2:] if nearest else ""
+    nearest = max(of, key=lambda one: alike(ask.words, one.words), default=ask)
+    rate = nearest.words.strip()[-2:] if alike(ask.words, nearest.words) else ""
     if rate.endswith(_RATES):
         also = {rate, ""} if any(_EACH_OF.search(one.before) for one in of) else {rate}  # 分别为95%、90%
         of = [one for one in of if one.words.strip()[-2:] in also]
@@ -167,24 +173,18 @@ def _shares(
     return of if grouped else []
 
 
-def _beyond(ask: Figure, one: Figure) -> bool:
-    """其中2起超过1小时 for 1小时内."""
-    over = ask.value.direction == "reverse" and one.value.comparator == ">" and _comparable(ask, one)
-    return over and (one.value.number or 0) >= (ask.value.number or 0)
-
-
-def _ahead(ask: Figure, one: Figure) -> bool:
-    """来临后2天 for 来临前3天."""
-    behind = one.before.endswith(_AFTER) and ask.before.endswith(_AHEAD) and _comparable(ask, one)
-    return behind and alike(ask.before, one.before) >= ALIKE
-
-
-def _turned(ask: Figure, one: Figure, name: str) -> bool:
-    """同比减少2% for 增长≥8%: the other way, and of the same."""
-    if not one.way or one.way == ask.way or ask.value.kind is not one.value.kind:
-        return False
-    rest = _TURNED.sub(" ", one.words).strip()
-    return not rest or alike(_TURNED.sub(" ", f"{name} {ask.words}"), rest) >= ALIKE
+def _contradicts(ask: Figure, one: Figure, name: str) -> bool:
+    """同比减少2% for 增长≥8%, 其中2起超过1小时 for 1小时内, 来临后2天 for 来临前3天."""
+    if {ask.way, one.way} == {"rise", "fall"} and ask.value.kind is one.value.kind:
+        rest = _TURNED.sub(" ", one.words).strip()
+        if not rest or alike(_TURNED.sub(" ", f"{name} {ask.words}"), rest) >= ALIKE:
+            return True
+    over = ask.value.direction == "reverse" and one.value.comparator == ">"
+    after = one.before.endswith(_AFTER) and ask.before.endswith(_AHEAD)
+    return _comparable(ask, one) and (
+        (over and (one.value.number or 0) >= (ask.value.number or 0))
+        or (after and alike(ask.before, one.before) >= ALIKE)
+    )
 
 
 def _meant(ask: Figure, one: Figure, *, only: bool) -> bool:
@@ -217,25 +217,22 @@ def _share_less(due: Quantity, done: Quantity) -> bool:
 
 def _in_all(each: Figure, asked: list[Figure], told: tuple[Figure, ...]) -> Figure | None:
     """2期，每期60人 are 120人, 每站每年4次 at 11个台站 are 44次."""
-    of = each.each - units.TIMES_A_YEAR.keys() - {SCHOOL}
+    of = each.each - _TIMES_A_YEAR.keys()
     known = any(one.value.unit == each.value.unit and not one.each for one in asked)
     if len(of) > 1 or known or not each.each or any(one.low or one.each or one.terms for one in told):
         return None
     number = each.value.number or Decimal(0)
     for one in (*asked, *told):
-        same = one.value.unit == each.value.unit
-        whole = (
-            same
-            and not of
-            and one in told
-            and (_OF_YEAR in one.before or (one.value.number or 0) > 2 * number)
-        )  # 15次 for 每月组织2次
-        if whole or (not same and of & {one.value.unit, *one.behind[:_FAR]}):
-            for times in (
-                1 if whole else one.value.number or 0,
-                *map(units.TIMES_A_YEAR.__getitem__, each.each - of),
-            ):
-                number *= times
+        times = one.value.number or Decimal(0)
+        if one.value.unit == each.value.unit:  # 15次 for 每月组织2次
+            found = not of and one in told and (_OF_YEAR in one.before or times > 2 * number)
+            times = Decimal(1)
+        else:
+            found = bool(of & {one.value.unit, *one.behind[:_FAR]})
+        if found:
+            number *= times
+            for term in each.each - of:
+                number *= _TIMES_A_YEAR[term]
             return Figure(
                 each.value.altered(number=number, per=""), _OF_EACH.sub("", each.before), each.behind
             )
@@ -268,7 +265,7 @@ def _moved_less(ask: Figure, told: tuple[Figure, ...], *, only: bool) -> bool:
     return False
 
 
-def _hardly(due: Quantity, done: Quantity) -> bool:
+def hardly(due: Quantity, done: Quantity) -> bool:
     """近500人 for 500人, 八十余辆 for 100辆, 不足12万亩 for 12.5万亩."""
     if due.direction == "reverse" or due.number is None or done.number is None or due.about:
         return False

@@ -149,16 +149,6 @@ def _all_the_same(target: str, said: str) -> bool:
     )
 
 
-def nearly(target: Quantity, actual: Quantity) -> bool:
-    """近500人 for 500人."""
-    both = (
-        pair(target, actual)
-        if actual.about == "below" and not target.about and target.kind is actual.kind
-        else None
-    )
-    return both is not None and not both.problem and not both.open and both.actual <= both.target
-
-
 def exceeded(target: str, actual: str) -> bool:
     """略超预算 where it was not to be exceeded."""
     return _NOT_OVER.match(fold(target)) is not None and _OVER.match(fold(actual)) is not None

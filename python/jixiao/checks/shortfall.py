@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from jixiao.checks.asked import less_told
+from jixiao.checks.asked import hardly, less_told
 from jixiao.checks.behind import falls_short
 from jixiao.checks.facts import FormFacts, RowFacts
 from jixiao.checks.finding import Finding, Severity
@@ -20,7 +20,6 @@ from jixiao.checks.less import (
     happened,
     later_each_time,
     less_often,
-    nearly,
     only_so_many,
     parts_of,
     short_of_each,
@@ -152,7 +151,7 @@ def _way(row: RowFacts, target: Quantity) -> direction.Direction:
 def _not_enough(row: RowFacts) -> bool:
     """16件 of 投诉件数 10件, 600元 of 补助标准 800元, left open by the missing sign alone; 近500人 of 500人."""
     way = _way(row, row.target)
-    if way.name in _COUNTED and nearly(row.target, row.actual):
+    if way.name in _COUNTED and row.actual.about == "below" and hardly(row.target, row.actual):
         return True
     return way.word != "" and _less(row.target, row.actual, row) is True
 
