@@ -46,20 +46,21 @@ def falls_short(target: Quantity, actual: Quantity, name: str = "") -> bool:
     rates = [*figures(target.text)] if target.kind is ValueKind.WORD and "%" in target.text else []
     if len(rates) == 1:  # 合格率95%, 100%办复: a share of what the words name
         target, name = rates[0].value, f"{name}{rates[0].before}{rates[0].behind}"
-    all_of = target.kind is ValueKind.WORD and _ALL.search(target.text) is not None
-    shared = all_of or (target.kind is ValueKind.PERCENT and target.number is not None)
-    parted = leads.parted_of(actual, fold(name + target.label)) if shared else None
+    words, share = target.kind is ValueKind.WORD, target.kind is ValueKind.PERCENT
+    due, reverse = exactly(target.number or Decimal(0)), target.direction == "reverse"
+    all_of = words and _ALL.search(target.text) is not None
+    parted = leads.parted_of(actual, fold(name + target.label)) if all_of or share else None
     if parted is not None and (parted[0] <= parted[1] or not target.label):
-        share, due = exactly(parted[0]) / exactly(parted[1]), exactly(target.number or Decimal(1))
-        return share > due if target.direction == "reverse" else share < due
-    of_due = _OF_DUE.search(actual.core) if target.kind is not ValueKind.PERCENT else None
+        done, due = exactly(parted[0]) / exactly(parted[1]), due or Fraction(1)
+        return done > due if reverse else done < due
+    of_due = None if share else _OF_DUE.search(actual.core)
     if of_due is not None and _NUMBER.findall(target.core) == [of_due[1]]:  # 应种3500人，实种3486人
         return Decimal(of_due[2]) < Decimal(of_due[1])
-    good = flawed_share(actual) if target.kind is ValueKind.PERCENT and target.number is not None else None
-    if good is not None and target.direction != "reverse" and not _FLAW.search(name):
-        return good < exactly(target.number or Decimal(0))
+    good = flawed_share(actual) if share else None
+    if good is not None and not reverse and not _FLAW.search(name):
+        return good < due
     if actual.kind is ValueKind.PERCENT and actual.number is not None and _ALL.search(target.text):
         return actual.number < 1 and not actual.about
     part, rate = _PART_DONE.search(fold(actual.text)), _RATE_OF.match(fold(actual.text))
     named = rate is not None and rate[1] in fold(name)  # 维护率98% for 112套 of 设备维护
-    return (part is not None or named) and target.kind is not ValueKind.PERCENT and "%" not in target.text
+    return (part is not None or named) and not share and "%" not in target.text

@@ -115,38 +115,34 @@ def admitted(target: str, actual: str, name: str = "") -> bool:
 
 def happened(target: str, name: str, actual: str) -> bool:
     """发生安全事故1起, 发生1起较大事故 where there should be none, named as the row or its target names it."""
-    if any(_all_the_same(part, fold(actual)) for part in fold(target).split(",")):
+    asked, said = fold(target), fold(actual)
+    if any(_all_the_same(part, said) for part in asked.split(",")):
         return True
-    if _NONE.match(target) and _WRONG.search(target) and _REPORTED.search(fold(actual)):
+    none, found = _NONE.match(asked), _HAPPENED.search(said)
+    if none and _WRONG.search(asked) and _REPORTED.search(said):
         return True  # 反馈2宗程序倒置 for 无违规
-    found, none = _HAPPENED.search(fold(actual)), _NONE.match(target)
     if found is None:  # 存在虚列支出重大违规问题 for 无重大违规问题
-        ruled_out = target[none.end() :] if none else ""
-        return len(ruled_out) > 1 and actual.endswith(ruled_out) and _FOUND.match(fold(actual)) is not None
-    if _CALM.search(target):
-        return True
-    if none is None:
-        return False
-    named = f"{target};{name}"
-    what = found[1] or found[2]
+        ruled_out = asked[none.end() :] if none else ""
+        return len(ruled_out) > 1 and said.endswith(ruled_out) and _FOUND.match(said) is not None
+    if _CALM.search(asked) or none is None:
+        return _CALM.search(asked) is not None
+    named, what = f"{asked};{fold(name)}", found[1] or found[2]
     return what in named or what.endswith(fold(name)) or (found[2] or found[1]) in _OR_WORSE.sub("", named)
 
 
 def _all_the_same(target: str, said: str) -> bool:
     """2件案件经复议被撤销 for 无因执法过错被撤销的案件."""
     none = _NONE.match(target) or NOUGHT.search(target)
-    what = target[: none.start()] + target[none.end() :] if none else ""
-    if any(
-        what and what in part and not _DENYING.search(part.replace(what, "", 1)) for part in said.split(",")
-    ):
-        return any(
-            one.value.number and what in one.before for one in figures(said)
-        )  # 不合格3件 for 不合格为零
-    if none is None or _DENYING.search(said) or not any(one.value.number for one in figures(said)):
+    told = [one for one in figures(said) if one.value.number]
+    if none is None or not told:
         return False
-    return alike(_OR_WORSE.sub("", target[: none.start()] + target[none.end() :]), said) >= (
-        ALIKE if none.start() or _FOUND.match(said) or "发现" in said else ALIKE + 1
-    )
+    what = target[: none.start()] + target[none.end() :]
+    if what and any(
+        what in part and not _DENYING.search(part.replace(what, "", 1)) for part in said.split(",")
+    ):
+        return any(what in one.before for one in told)  # 不合格3件 for 不合格为零
+    least = ALIKE if none.start() or _FOUND.match(said) or "发现" in said else ALIKE + 1
+    return not _DENYING.search(said) and alike(_OR_WORSE.sub("", what), said) >= least
 
 
 def exceeded(target: str, actual: str) -> bool:
@@ -200,32 +196,27 @@ def less_often(target: str, actual: str) -> bool:
 def contrary(target: str, actual: str, name: str = "") -> bool:
     """存在1笔不合规支出 for 合规, 无专人管护 for 有专人管护, 下半年未检修 under 设备检修."""
     asked, said = fold(target), fold(actual)
-    past = _PAST.search(said)  # 3件案件超审限结案 for 法定审限内结案
-    if past is not None and f"{past[1]}内" in asked and not _DENYING.search(said):
+    named, plain = f"{asked};{fold(name)}", not _DENYING.search(said)
+    past, denied, undone = _PAST.search(said), _DENIED.match(said), _UNDONE.search(without_denials(said))
+    turned = RISE if _NO_MORE.fullmatch(asked) else FALL if _NO_LESS.fullmatch(asked) else None
+    if plain and (
+        (past and f"{past[1]}内" in asked)  # 3件案件超审限结案 for 法定审限内结案
+        or (
+            _OVER_STANDARD.search(said) and "达" in asked and "标准" in asked
+        )  # 总磷超一级A标准 for 达到一级A标准
+        or (turned and turned.search(said))
+        or (not _DENYING.search(asked) and any(_other_way(asked, part, name) for part in said.split(",")))
+    ):
         return True
-    if _OVER_STANDARD.search(said) and "达" in asked and "标准" in asked and not _DENYING.search(said):
-        return True  # 总磷超一级A标准 for 达到一级A标准
     if _AT_FIRST.search(asked) and _AGAIN.search(said) and not _AT_FIRST.search(said):
         return True  # 第二次评审通过 for 一次性通过
-    denied, undone = _DENIED.match(said), _UNDONE.search(without_denials(said))
-    if denied is not None:
+    if denied:
         return asked[:1] == "有" and len(asked) > 2 and denied[1].startswith(asked[1:])
-    named = f"{asked};{fold(name)}"
-    if undone is not None and any(
-        undone[1] in words and not _DENYING.search(words) for words in (asked, named)
-    ):
+    if undone and any(undone[1] in words and not _DENYING.search(words) for words in (asked, named)):
         return True  # 未通车 for 双向四车道通车
-    if not _DENYING.search(asked + said) and any(_other_way(asked, part, name) for part in said.split(",")):
-        return True
-    turned = RISE if _NO_MORE.fullmatch(asked) else FALL if _NO_LESS.fullmatch(asked) else None
-    if turned is not None and turned.search(said):
-        return not _DENYING.search(said)
     asked = _BY_RULE.sub("", _SO.sub("", asked, count=1))
-    return (
-        1 < len(asked) < _TELLING
-        and _FOUND.search(said) is not None
-        and (f"不{asked}" in said or f"违{asked[1:]}" in said)
-    )
+    broken = f"不{asked}" in said or f"违{asked[1:]}" in said
+    return broken and 1 < len(asked) < _TELLING and _FOUND.search(said) is not None
 
 
 def _other_way(asked: str, part: str, name: str) -> bool:

@@ -116,32 +116,36 @@ def _told(row: RowFacts) -> bool:
     words = ValueKind.WORD in (target.kind, actual.kind)
     if words and target.kind is not ValueKind.RANK and degree(target.text, actual.text) is not Degree.UNKNOWN:
         return False  # the grades of words are held elsewhere
-    if (
+    unread = actual.kind is ValueKind.COUNT and not units.known(actual.unit)  # 42日下达
+    limit = row.cost or target.direction == "reverse" or _TIMELY[0] in row.indicator.level2.folded
+    return bool(
         falls_short(target, actual, row.name)
         or _seldom(target, actual, row.name, row.indicator.level2.folded)
         or _later(row)
-    ):
-        return True
-    if target.kind is ValueKind.WORD and actual.number and NOUGHT.search(fold(target.text)):
-        return True  # 1起 for 案件为0
-    if _not_enough(row) or _lower(row) or _other_period(row):
-        return True
-    unread = actual.kind is ValueKind.COUNT and not units.known(actual.unit)  # 42日下达
-    if (actual.kind is ValueKind.WORD or unread) and (
-        any(told(target.text, actual.text) for told in (exceeded, less_often, slow, below_last_year))
-        or admitted(target.text, actual.text, row.name)
-        or contrary(target.text, actual.text, row.name)
-        or happened(target.text, row.name, actual.text)
-    ):
-        return True
-    if short_of_each(target, actual) or undone_part(target, actual) or _one_of_several(row):
-        return True
-    if (words or unread) and less_told(target, actual, row.name, lambda due, done: _less(due, done, row)):
-        return True
-    if later_each_time(target.text, actual.text):
-        return True
-    limit = row.cost or target.direction == "reverse" or _TIMELY[0] in row.indicator.level2.folded
-    return not limit and only_so_many(target.text, actual.text)
+        or later_each_time(target.text, actual.text)
+        or (
+            target.kind is ValueKind.WORD and actual.number and NOUGHT.search(fold(target.text))
+        )  # 1起 for 案件为0
+        or _not_enough(row)
+        or _lower(row)
+        or _other_period(row)
+        or short_of_each(target, actual)
+        or undone_part(target, actual)
+        or _one_of_several(row)
+        or (
+            (unread or actual.kind is ValueKind.WORD) and _said_to_be_less(target.text, actual.text, row.name)
+        )
+        or (
+            (unread or words) and less_told(target, actual, row.name, lambda due, done: _less(due, done, row))
+        )
+        or (not limit and only_so_many(target.text, actual.text))
+    )
+
+
+def _said_to_be_less(target: str, actual: str, name: str) -> bool:
+    return any(told(target, actual) for told in (exceeded, less_often, slow, below_last_year)) or (
+        admitted(target, actual, name) or contrary(target, actual, name) or happened(target, name, actual)
+    )
 
 
 def _way(row: RowFacts, target: Quantity) -> direction.Direction:
@@ -251,11 +255,9 @@ def _later(row: RowFacts) -> bool:
     """20240115 for 20231231, which are days where a row asks for one; 10月15日 for 完成 of 2022年8月底主体完工."""
     asked = row.indicator.level2.folded + row.name
     timely = any(word in asked for word in _TIMELY)
-    if ValueKind.WORD in (row.target.kind, row.actual.kind) and later_told(
-        row.target, row.actual, timely=timely
-    ):
-        return True
-    if later_told(parse(row.name), row.actual, timely=True):
-        return True
-    days = all(written_in_figures(one.core) for one in (row.target, row.actual))
-    return days and timely and late(row.target, row.actual)
+    both = (row.target, row.actual)
+    return (
+        (ValueKind.WORD in (row.target.kind, row.actual.kind) and later_told(*both, timely=timely))
+        or later_told(parse(row.name), row.actual, timely=True)
+        or (timely and all(written_in_figures(one.core) for one in both) and late(*both))
+    )

@@ -148,27 +148,29 @@ def _figures(text: str, unit: str) -> Iterator[Figure]:
         begin = number.end()
         if number[0][-1].isdigit():
             begin = _unit_end(text, begin, end, unit, before)
-        if begin == number.end() and number[0][-1].isdigit():
-            continue
-        about = _ABOUT.search(before)
-        at = about.start() if about else len(before)
-        bound, signs = (
-            _BOUND.match(text, begin),
-            [one for one in PREFIX.finditer(before, 0, at) if one.end() == at or one[0][0] != _MOST_OF],
-        )
-        sign = SIGN_OF[signs[-1][0]] if signs else ""
+            if begin == number.end():
+                continue
+        bound = _BOUND.match(text, begin)
         begin = bound.end() if bound else begin
-        written = f"{sign}{before[at:]}{{}}{text[number.end() : begin]}"
-        value = parse(written.format(number["n"]))
-        low = (
-            parse(f"{number['low']}{number['of']}" if number["of"] else written.format(number["low"]))
-            if number["low"]
-            else None
-        )
-        before = f"{before[: signs[0].start()]}{before[signs[-1].end() : at]}" if signs else before[:at]
+        before, sign = _words_and_sign(before)
+        written = f"{sign}{{}}{text[number.end() : begin]}"
+        value, low = parse(written.format(number["n"])), None
+        if number["low"]:
+            low = parse(number["low"] + number["of"] if number["of"] else written.format(number["low"]))
         if value.numeric and (low is None or low.kind is value.kind):
             behind = _AMONG.sub("", text[begin:end]) if end < len(text) else text[begin:]
             yield Figure(value, _AMONG.sub("", before.removesuffix("第")), STOP.split(behind)[0], lead, low)
+
+
+def _words_and_sign(before: str) -> tuple[str, str]:
+    """What stands before a figure, taken apart: 培训 and >= for 培训不少于, with 约 or 近 behind its sign."""
+    about = _ABOUT.search(before)
+    at = about.start() if about else len(before)
+    signs = [one for one in PREFIX.finditer(before, 0, at) if one.end() == at or one[0][0] != _MOST_OF]
+    if not signs:
+        return before[:at], before[at:]
+    last = signs[-1]
+    return before[: signs[0].start()] + before[last.end() : at], SIGN_OF[last[0]] + before[at:]
 
 
 def _percent(found: re.Match[str]) -> str:
