@@ -149,7 +149,7 @@ def _chosen(ask: Figure, bare: Figure, of: list[Figure]) -> list[Figure]:
     """The one of several that bears the name, is of all, or is done; all of them where there is no such one."""
     own = (bare.words.strip() or ask.words).split()
     led = [one for one in of if alike(ask.lead, one.words) > ALIKE]  # 国家标准、行业标准4项
-    named = [one for one in of if own and all(word in one.words for word in own)]
+    named = [one for one in of if all(word in one.words for word in own)]
     of = [one for one in of if one in led or one in named] if led and named else of
     for chosen in (
         named if not led else [],
@@ -198,8 +198,8 @@ def _meant(ask: Figure, one: Figure, *, only: bool) -> bool:
 
 def _sum(due: Quantity, values: list[Quantity]) -> list[Quantity]:
     """Figures of one kind together: 小麦9000吨、稻谷6200吨; 采样40份，检测40份 are the same ones."""
-    numbers = [one.number for one in values if one.number is not None]
-    if len({(one.unit, one.per) for one in values}) != 1 or len(numbers) < len(values):
+    numbers = [one.number or Decimal(0) for one in values]
+    if len({(one.unit, one.per) for one in values}) != 1:
         return []
     once = len({*numbers}) == 1 and numbers[0] * 5 >= (due.number or 0) * 4
     return [values[0].altered(number=numbers[0] if once else sum(numbers))]
@@ -267,10 +267,8 @@ def _moved_less(ask: Figure, told: tuple[Figure, ...], *, only: bool) -> bool:
 
 def hardly(due: Quantity, done: Quantity) -> bool:
     """近500人 for 500人, 八十余辆 for 100辆, 不足12万亩 for 12.5万亩."""
-    if due.direction == "reverse" or due.number is None or done.number is None or due.about:
-        return False
     both = pair(due, done.altered(about="", comparator=""))
-    if both.problem or both.open:
+    if due.direction == "reverse" or due.about or done.number is None or both.problem or both.open:
         return False
     least, told = exactly(both.target), exactly(both.actual)
     if done.about == "above":

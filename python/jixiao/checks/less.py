@@ -160,11 +160,10 @@ def only_so_many(target: str, actual: str) -> bool:
 
 def short_of_each(target: Quantity, actual: Quantity) -> bool:
     """268元 for ≤260元/吨: a figure so near is that of each, whatever was left out."""
-    if actual.per and not target.per:
-        target, actual = target.altered(per=actual.per), actual.altered(per="")
-    if not target.per or target.per in units.PERIODS or actual.per or actual.kind is not target.kind:
+    one_sided = bool(target.per) != bool(actual.per) and target.per + actual.per not in units.PERIODS
+    if not one_sided or actual.kind is not target.kind:
         return False
-    both = pair(target.altered(per=""), actual)
+    both = pair(target.altered(per=""), actual.altered(per=""))
     near = both.sure and exactly(both.target) <= 2 * exactly(both.actual) <= 3 * exactly(both.target)
     return near and target.direction != "none" and both.short(target.direction == "reverse")
 
