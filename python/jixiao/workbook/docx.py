@@ -50,14 +50,13 @@ _PIECES = pattern(r"\t+|[ \u3000]{3,}")
 
 @dataclass
 class _Cell:
+    """`edges` are those on its left and right, in twentieths of a point; (0, 0) where nothing says them."""
+
     column: int
     span: int = 1
     merge: str = ""  # restart, or continue: the cell goes on from the row above
     paragraphs: list[str] = field(default_factory=list)
-    edges: tuple[int, int] = (
-        0,
-        0,
-    )  # on its left and right, in twentieths of a point; (0, 0) where nothing says them
+    edges: tuple[int, int] = (0, 0)
 
 
 @dataclass
@@ -232,7 +231,7 @@ def _align(rows: list[list[_Cell]]) -> None:
     """Make one of edges that lie so near that nobody sees them apart: a border that was moved by a hair in some rows, or
     a table that goes on with columns of its own on the next page."""
     cells = [cell for row in rows for cell in row]
-    if not all(right for _, right in (cell.edges for cell in cells)):
+    if not all(cell.edges[1] for cell in cells):
         return
     narrow = (c.edges[1] - c.edges[0] for c in cells if any(map(str.strip, c.paragraphs)))
     near = min(_HAIR, min(narrow, default=_HAIR) // 2)
