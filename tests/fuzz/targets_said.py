@@ -1,5 +1,5 @@
-"""What is fuzzed of the ways out and in beside the files: reports of hostile names and values, arguments of commands, and
-rulebooks that build on each other."""
+"""What is fuzzed of what is said, in and out: rows made of pieces of others, reports of hostile names and values, arguments
+of commands, and rulebooks that build on each other."""
 
 from __future__ import annotations
 
@@ -18,11 +18,36 @@ from xml.etree import ElementTree
 from fuzz.targets import RULEBOOK_WORDS, WORDS, _parts, _text, target
 from hostile.form import INDICATORS, write
 
+AS_WRITTEN = Path(__file__).parents[1] / "checks" / "as_written.tsv"
 ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 SIGNS = [
     *WORDS, "\x1b[2J", "\r", "\u202e", "\u2066", "\ufeff", "\ud800", "\udfff", "\ufffe", "\U000e0041", "<script>alert(1)</script>", "]]>", "&amp;", "'", '"', "{{7*7}}", "{% raw %}",
     "=1+1", "@SUM(A1)", "+cmd|' /C calc'!A0", "【", "】", "【待填：x】", "javascript:alert(1)", "file:///etc/passwd", "\\\\host\\x", "../", "x" * 300, "长" * 4000, "_x001B_", "http://" + "a" * 2100,
 ]  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _as_written() -> list[str]:
+    """Names, targets, results and reasons as clerks write them."""
+    lines = AS_WRITTEN.read_text(encoding="utf-8").splitlines()[1:]
+    return list(dict.fromkeys(cell for line in lines for cell in line.split("\t")[1:6] if cell))
+
+
+@target
+def rows(data: bytes) -> object:
+    """A row made of pieces of different rows: every check has an answer to it."""
+    from checks.paper import ROWS, check, national
+
+    said = _as_written()
+    pieces = said[sum(data) % len(said) :] + said  # a byte names but 256 of them
+    name, goal, actual, reason = (
+        " ".join(_text(piece, pieces).replace("|", "").split()) for piece in _parts(data, 4)
+    )
+    lines = ROWS.strip().splitlines()
+    place = len(data) % len(lines)
+    first, level2, _, _, _, weight, *_ = lines[place].split("|")
+    lines[place] = " | ".join([first, level2, name, goal, actual, weight, weight, reason])
+    return check(national("\n".join(lines)))
 
 
 @target

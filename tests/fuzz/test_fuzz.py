@@ -13,7 +13,7 @@ from fuzz.run import mutated, seeds, tried
 
 RUNS = {
     "packages": 60, "twice": 40, "grids": 150, "rulebooks": 150, "word": 40, "open_document": 40, "published": 80, "reports": 20,
-    "arguments": 60, "chains": 100, "old": 100, "exported": 60, "compiled": 100,
+    "arguments": 60, "chains": 100, "old": 100, "exported": 60, "compiled": 100, "rows": 100,
 }  # fmt: skip
 
 

@@ -189,9 +189,11 @@ def _told_otherwise(row: RowFacts) -> bool:
     if row.target.number == 1 and row.target.kind is ValueKind.COUNT and _ONE_DONE.match(said):
         return True
     if row.target.kind is ValueKind.PERCENT and (
-        leads.parted_of(row.actual, fold(row.name + row.target.label)) or flawed_share(row.actual) is not None
+        leads.parted_of(row.actual, fold(row.name + row.target.label))
+        or flawed_share(row.actual) is not None
+        or {one.value.number for one in figures(said)} == {0}
     ):
-        return True  # 11/12
+        return True  # 11/12; 发现问题0个，整改0个: of nothing there is no share
     share = row.target.kind is ValueKind.PERCENT and row.target.comparator not in ("<", "<=")
     if row.target.number == 0 and _without(row, said):
         return True

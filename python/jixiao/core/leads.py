@@ -226,9 +226,10 @@ def parted_of(one: Quantity, row: str = "") -> tuple[Decimal, Decimal] | None:
         return None
     found = _PARTED.fullmatch(one.core)
     if found is None:
-        return _named_part(one, row) or part_of_whole(
+        told = _named_part(one, row) or part_of_whole(
             _BRACKETS.sub(",", _ALSO.sub("", without_thousands(one.core))).rstrip(",")
         )
+        return told if told is not None and told[1] else None  # 发现问题0个，整改0个: no share of nothing
     part, whole = Decimal(found[1]), Decimal(found[3])
     return (part, whole) if found[2] in ("", found[4]) and 0 < whole >= part else None
 
