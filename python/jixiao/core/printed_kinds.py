@@ -187,14 +187,12 @@ def with_limit(parts: Sequence[Clause]) -> tuple[Clause, ...]:
             return ()
         return (step._replace(limit=exact.pop()) if exact else step, *floors)
     ends: list[tuple[Condition, bool]] = [(c.condition, True) for c in bands if c.condition is not None]
-    if step.condition is not None:
-        if (
-            step.condition.low is not None
-            and not any(c.condition is not None and c.condition.high == step.condition.low for c in floors)
-            and step.condition.high is not None
-        ):
+    if (own := step.condition) is not None:
+        if None not in (own.low, own.high) and own.low not in [
+            c.condition.high for c in floors if c.condition
+        ]:
             return ()  # 85%≤完成率<95%，每下降1%扣0.5分: and below 85%?
-        ends.append((step.condition, False))
+        ends.append((own, False))
     edges = {_edge(condition, inside, step.below) for condition, inside in ends}
     if any(condition.percent is not step.percent_step for condition, _ in ends) or len(edges) > 1:
         return ()

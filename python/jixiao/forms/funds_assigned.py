@@ -289,9 +289,8 @@ class _Block:
         across = best.budget.at.column != best.executed.at.column
         if way is Way.OWN or way is not best.executed.way or (way is Way.LEFT and across):
             return best
-        ways = best.budget.way, best.executed.way
         same = [w for w in wholes if (w.budget.label, w.executed.label) == labels]
-        same = [w for w in same if (w.budget.way, w.executed.way) == ways]
+        same = [w for w in same if w.budget.way is w.executed.way is way]
         if way is Way.LEFT:
             same = [w for w in same if w.budget.at.column == w.executed.at.column]
             heads = {n.at: n.kind for n in self.named if n.way is Way.ABOVE}

@@ -11,8 +11,11 @@ from jixiao.package.cells import SheetXml
 from jixiao.package.splice import parse_area
 from jixiao.package.xmltext import attribute_span
 
-PICTURES = ("DISPIMG(", "IMAGE(", "_xlfn.DISPIMG(", "_xlfn.IMAGE(")
-"""How the formula of a picture begins: WPS, Excel."""
+SHOWING = ("DISPIMG", "IMAGE")
+"""The functions that show a picture in their cell: WPS, Excel."""
+PICTURES = tuple(f"{prefix}{name}(" for prefix in ("", "_xlfn.") for name in SHOWING)
+"""How the formula of a picture begins."""
+_AS_STORED = tuple(begin.encode() for begin in PICTURES)
 
 
 def kept(sheet: SheetXml, cells: Iterable[Cell], places: Collection[At]) -> dict[At, str]:
@@ -45,5 +48,5 @@ def kept(sheet: SheetXml, cells: Iterable[Cell], places: Collection[At]) -> dict
 def _pictured(sheet: SheetXml, cell: Cell) -> bool:
     """Whether the cell shows a picture, or something else that a file holds as an error with more to it."""
     if cell.formula is not None:
-        return cell.formula.raw.startswith(tuple(each.encode() for each in PICTURES))
+        return cell.formula.raw.startswith(_AS_STORED)
     return cell.type == b"e" and attribute_span(sheet.data[cell.start : cell.tag_end], b"vm") is not None

@@ -17,11 +17,12 @@ from typing import Any
 
 from jixiao import functions
 from jixiao.core.messages import code_of, say
+from jixiao.package.kept import SHOWING
 from jixiao.recalc.calls import Calls
 from jixiao.recalc.graph import Graph, Node
 from jixiao.recalc.ledger import ABSENT, Blocked, Cell, Ledger
 from jixiao.recalc.narrow import Key, Readers
-from jixiao.recalc.nodes import PICTURES, Call
+from jixiao.recalc.nodes import Call
 from jixiao.recalc.rulebooks import Rulebooks
 from jixiao.recalc.selftest import run_tests, tested
 from jixiao.recalc.session import PutOff, Session
@@ -109,7 +110,7 @@ def _evaluated(
 
 def _is_picture(node: Node) -> bool:
     tree = node.program.resolved.tree
-    return isinstance(tree, Call) and tree.name in PICTURES
+    return isinstance(tree, Call) and tree.name in SHOWING
 
 
 def _collected(ledger: Ledger, sheet: int, nodes: Sequence[Node], results: Results) -> Values:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jixiao.core.messages import Message, say
 from jixiao.recalc.values import EPOCHS, agree
 from jixiao.workbook.book import FileBook
 from jixiao.workbook.grid import At, Grid, Value
 from jixiao.workbook.view import CellValue, Results
+
+if TYPE_CHECKING:
+    from jixiao.workbook.reading import Taken
 
 
 class Fresh:
@@ -83,8 +86,13 @@ def read_anew(path: str | Path, rulebook: str | None = None) -> tuple[list[Grid]
     """The grids of a file of any kind, with every result worked out anew. Raises UnreadableFile."""
     from jixiao.workbook.reading import take
 
-    _, grids, book = take(path).opened()
-    return grids, Fresh() if book is None else freshen(grids, book, rulebook, Path(path).parent)
+    return anew(take(path), rulebook, Path(path).parent)
+
+
+def anew(taken: Taken, rulebook: str | None, folder: Path) -> tuple[list[Grid], Fresh]:
+    """The same of a file whose bytes were read before. Raises UnreadableFile."""
+    _, grids, book = taken.opened()
+    return grids, Fresh() if book is None else freshen(grids, book, rulebook, folder)
 
 
 def _same(stored: CellValue, value: CellValue) -> bool:

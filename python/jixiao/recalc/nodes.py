@@ -12,8 +12,6 @@ MAX_COLUMN = 16_383
 
 CLOCK = frozenset({"NOW", "TODAY"})
 """Functions that ask for the day or the time."""
-PICTURES = frozenset({"DISPIMG", "IMAGE"})
-"""Show a picture in their cell."""
 VOLATILE = frozenset({"RAND", "RANDBETWEEN", "RANDARRAY"})
 """Functions whose results are another one every time."""
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from jixiao.core.messages import say
 from jixiao.functions import FUNCTIONS
+from jixiao.package.kept import SHOWING
 from jixiao.recalc.choices import CHOICES
 from jixiao.recalc.errors import REFERENCE
 from jixiao.recalc.far import known
@@ -20,7 +21,6 @@ from jixiao.recalc.nodes import (
     EMPTY,
     FIXED,
     MAX_ROW,
-    PICTURES,
     VOLATILE,
     Array,
     Binary,
@@ -293,7 +293,7 @@ class _Resolver:
         elif name in VOLATILE:
             self.volatile = True
             self.fail(say("formula.of_the_moment", name=name))
-        elif name in PICTURES:
+        elif name in SHOWING:
             self.fail(say("formula.picture"))
         elif name not in CHOICES and name not in _WRAPPERS and not known(name):
             self.portable = False  # a workbook may have a name like this

@@ -83,7 +83,7 @@ def _checked(path: str, options: Options, known: Known) -> Record:
     from jixiao.core.rulebook import RulebookError
     from jixiao.core.rulebook_beside import notes
     from jixiao.forms.find import find_all
-    from jixiao.recalc.fresh import Fresh, freshen
+    from jixiao.recalc.fresh import anew
     from jixiao.workbook.reading import take
 
     file = Path(path)
@@ -94,8 +94,7 @@ def _checked(path: str, options: Options, known: Known) -> Record:
         if place in known:
             copy: Record = pickle.loads(pickle.dumps(known[place]))  # its caller may add to it
             return {**copy, "path": path}
-        _, grids, book = taken.opened()
-        fresh = Fresh() if book is None else freshen(grids, book, options.rulebook, folder)
+        grids, fresh = anew(taken, options.rulebook, folder)
         forms = find_all(grids, options.rulebook, folder)
         if not forms:
             return {"path": path, "error": say("file.no_forms"), "forms": []}
