@@ -7,12 +7,14 @@ is heavy inside; here nothing is imported before `entry` waits for Ctrl-C. Every
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
 from jixiao.version import __version__
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import NoReturn
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -98,13 +100,37 @@ def entry() -> None:
     try:
         _listen(asked)
         code = main()
+        _hear_no_more()
     except KeyboardInterrupt:  # before a command had begun, or when it was over
+        _hear_no_more()
         code = 130
-    code = asked[0] if asked and code == 130 else code
+    if asked and code == 130:
+        _leave(asked[0])
     import gc
 
     gc.freeze()  # the end of a process looks for circles as well, twice: what lives now goes with it
     raise SystemExit(code)
+
+
+def _leave(code: int) -> NoReturn:
+    """End with `code` itself: Python ends as by Ctrl-C wherever an interrupt met `exec`, as in the making of a dataclass."""
+    import atexit
+    import os
+
+    atexit._run_exitfuncs()
+    for outlet in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # who listened may be gone
+            outlet.flush()
+    os._exit(code)
+
+
+def _hear_no_more() -> None:
+    """What was asked for is done, or cleared up: its answer stands, whatever comes while the process goes."""
+    import signal
+
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
 
 
 def _listen(asked: list[int]) -> None:
@@ -119,8 +145,10 @@ def _listen(asked: list[int]) -> None:
     def end(number: int, *_: object) -> None:
         if os.getpid() != process:  # a copy that has not begun its work
             os._exit(STOPPED + number)
+        again = bool(asked)
         asked.append(STOPPED + number)
-        raise KeyboardInterrupt
+        if not again:  # a terminal that is closed may say so twice: what clears up is left to end
+            raise KeyboardInterrupt
 
     signal.signal(signal.SIGTERM, end)
     if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) == signal.SIG_DFL:  # else `nohup`
