@@ -28,16 +28,17 @@ def test_a_stale_result_is_replaced_in_the_grid_and_counted() -> None:
     found = freshen(grids, opened)
     assert list(grids[0].rows[0]) == [100, 400, 500, 100, 100, True]
     assert found.stale == {"表1": {At(0, 2)}} and found.missing == {"表1": {At(0, 5)}}
-    assert found.unsupported == []
+    assert found.kept == 0 and not found.unknown
 
 
-def test_what_cannot_be_evaluated_keeps_its_stored_result_and_is_named() -> None:
+def test_what_cannot_be_evaluated_keeps_its_stored_result_and_is_counted() -> None:
     grids, opened = _read(
-        '<row r="1"><c r="A1"><f>MYUDF(1)</f><v>7</v></c><c r="B1"><f>A1+1</f><v>3</v></c></row>'
+        '<row r="1"><c r="A1"><f>MYUDF(1)</f><v>7</v></c><c r="B1"><f>A1+1</f><v>3</v></c>'
+        '<c r="C1"><f>MYUDF(2)</f></c></row>'
     )
     found = freshen(grids, opened)
-    assert list(grids[0].rows[0]) == [7, 3] and found.stale == {}
-    assert [cell for cell, _ in found.unsupported] == ["表1!A1", "表1!B1"]
+    assert [*grids[0].rows[0], None][:3] == [7, 3, None] and found.stale == {}
+    assert found.kept == 2 and found.unknown == {"表1": {At(0, 2)}}
 
 
 def test_an_error_is_its_text_and_a_date_stays_a_date() -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jixiao.core.messages import Message, say
+from jixiao.core.values import is_cell_error
 from jixiao.recalc.values import EPOCHS, agree
 from jixiao.workbook.book import FileBook
-from jixiao.workbook.grid import At, Grid, Value
+from jixiao.workbook.grid import At, Grid, Value, parse_a1
 from jixiao.workbook.view import CellValue, Results
 
 if TYPE_CHECKING:
@@ -22,13 +23,16 @@ class Fresh:
 
     stale        per sheet, the cells whose stored result was another one
     missing      per sheet, the cells without a stored result that have one now
-    unsupported  (`Sheet!A1`, why) of each formula that was not evaluated: its stored result is as it was
+    unknown      per sheet, the formulas of which nobody knows the result: not evaluated, and none or an error stored
+    kept         how many others were not evaluated, as in a file that is no .xlsx: their stored results are taken as they
+                 stand
     """
 
     def __init__(self) -> None:
         self.stale: dict[str, set[At]] = {}
         self.missing: dict[str, set[At]] = {}
-        self.unsupported: list[tuple[str, str]] = []
+        self.unknown: dict[str, set[At]] = {}
+        self.kept = 0
 
     @property
     def count(self) -> int:
@@ -37,7 +41,19 @@ class Fresh:
 
     def told(self) -> list[Message]:
         """A line on that, where there are such results."""
-        return [say("fresh.stale", count=self.count)] if self.count else []
+        return [*([say("fresh.stale", count=self.count)] if self.count else []), *self.trusted()]
+
+    def trusted(self) -> list[Message]:
+        """A line on the results that are taken as they stand, where there are such."""
+        return [say("fresh.kept", count=self.kept)] if self.kept else []
+
+    def leave(self, grid: Grid, at: At) -> None:
+        """A formula of this cell was not evaluated."""
+        stored = grid.value(*at)
+        if stored is None or (isinstance(stored, str) and is_cell_error(stored)):
+            self.unknown.setdefault(grid.name, set()).add(at)
+        else:
+            self.kept += 1
 
 
 def freshen(
@@ -78,7 +94,11 @@ def freshen(
             found_in.setdefault(sheet.name, set()).add(at)
             _put(grid, at, value, book.date1904)
     book.release_all()
-    found.unsupported = [(u.cell, u.reason) for u in results.unsupported]
+    for each in results.unsupported:
+        sheet_name, _, address = each.cell.rpartition("!")
+        grid = by_name.get(sheet_name.strip("'").replace("''", "'"))
+        if grid is not None:
+            found.leave(grid, parse_a1(address))
     return found
 
 
@@ -92,7 +112,11 @@ def read_anew(path: str | Path, rulebook: str | None = None) -> tuple[list[Grid]
 def anew(taken: Taken, rulebook: str | None, folder: Path) -> tuple[list[Grid], Fresh]:
     """The same of a file whose bytes were read before. Raises UnreadableFile."""
     _, grids, book = taken.opened()
-    return grids, Fresh() if book is None else freshen(grids, book, rulebook, folder)
+    if book is not None:
+        return grids, freshen(grids, book, rulebook, folder)
+    found = Fresh()
+    found.kept = sum([grid.own(*at) is not None for grid in grids for at in grid.formulas])
+    return grids, found
 
 
 def _same(stored: CellValue, value: CellValue) -> bool:

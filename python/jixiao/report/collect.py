@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import pickle
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
@@ -19,7 +18,7 @@ from jixiao.checks.finding import Finding, Severity
 from jixiao.core.messages import say
 from jixiao.core.messages import told as in_words
 from jixiao.core.patterns import pattern
-from jixiao.core.values import ValueKind, decimal, is_cell_error, parse
+from jixiao.core.values import ValueKind, decimal, parse
 from jixiao.forms.model import Form
 from jixiao.workbook.grid import At, Grid, parse_a1
 
@@ -101,7 +100,7 @@ def _checked(path: str, options: Options, known: Known) -> Record:
         found = records(forms, grids, options, folder, fresh)
         record: Record = {"path": path, "error": None, "forms": found, "digest": taken.digest}
         record["stale"] = fresh.count
-        record["notes"] = notes(folder, (form.rulebook for form in forms))
+        record["notes"] = [*fresh.trusted(), *notes(folder, (form.rulebook for form in forms))]
         settings = read(grids)
         if settings:
             record["settings"] = (
@@ -119,18 +118,6 @@ def _stale(form: Form, fresh: Fresh) -> int:
     """How many stored results of a form were not what its formulas give."""
     changed = fresh.stale.get(form.sheet, set()) | fresh.missing.get(form.sheet, set())
     return sum(form.area.holds(at) for at in changed)
-
-
-def _uncomputed(grids: Sequence[Grid], fresh: Fresh) -> dict[str, set[At]]:
-    """By sheet, the formulas of which nobody knows the result."""
-    by_name, found = {grid.name: grid for grid in grids}, defaultdict[str, set[At]](set)
-    for cell, _ in fresh.unsupported:
-        sheet, _, address = cell.rpartition("!")
-        name, at = sheet.strip("'").replace("''", "'"), parse_a1(address)
-        stored = by_name[name].value(at.row, at.column) if name in by_name else 0
-        if stored is None or (isinstance(stored, str) and is_cell_error(stored)):
-            found[name].add(at)
-    return found
 
 
 def _in_english(record: Record) -> Record:
@@ -163,7 +150,7 @@ def records(
     from jixiao.core.rulebook import get
     from jixiao.figures.describe import describe
 
-    unknown = _uncomputed(grids, fresh) if fresh is not None else {}
+    unknown = fresh.unknown if fresh is not None else {}
     findings = run(forms, grids, options.select, options.ignore, beside, unknown)
     described: list[Record] = []
     language = "en" if options.english else "zh"

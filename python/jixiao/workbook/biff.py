@@ -1,5 +1,5 @@
-"""What the reader of values leaves out of a .xls (BIFF8): number formats, and hidden rows and columns ([MS-XLS]); and
-what it would believe at its peril: how large a sheet calls itself.
+"""What the reader of values leaves out of a .xls (BIFF8): number formats, errors, where formulas are, and hidden rows and
+columns ([MS-XLS]); and what it would believe at its peril: how large a sheet calls itself.
 
 Only the headers of records are followed; a file that ends early gives what was found so far.
 """
@@ -18,17 +18,28 @@ from jixiao.workbook.formats import BUILT_IN
 
 _FORMAT, _XF, _SHEET, _END, _STRINGS = 0x041E, 0x00E0, 0x0085, 0x000A, 0x00FC
 _NUMBER, _RK, _MULRK, _FORMULA = 0x0203, 0x027E, 0x00BD, 0x0006
-_OTHERS = frozenset({0x0204, 0x00FD, 0x0205, 0x00D6})
-"""Texts and truth values: cells as well, without a number format of their own."""
+_OTHERS, _TRUTH = frozenset({0x0204, 0x00FD, 0x0205, 0x00D6}), 0x0205
+"""Texts and truth values: cells as well, without a number format of their own. A truth value may be an error."""
+_CODES = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+}
 _ROW, _COLUMNS, _DIMENSION, _BEGIN, _PASSWORD = 0x0208, 0x007D, 0x0200, 0x0809, 0x002F
 
 
 @dataclass
 class Look:
-    """Of one sheet: the number formats of cells that hold a number or a formula, General left out."""
+    """Of one sheet: the number formats of cells that hold a number or a formula, General left out; the cells with a
+    formula, of which the text is not known; errors."""
 
     formats: dict[At, str] = field(default_factory=dict)
-    formulas: set[At] = field(default_factory=set)
+    formulas: dict[At, str] = field(default_factory=dict)
+    errors: dict[At, str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
 
@@ -62,6 +73,11 @@ class Stream:
 
     looks: list[Look]
     dimensions: list[tuple[int, int]]
+
+
+def error(code: bytes) -> str:
+    """An error of a cell as it is shown, by its byte."""
+    return _CODES.get(code[0] if code else 0, "#N/A")
 
 
 def survey(stream: bytes) -> Stream:
@@ -102,7 +118,9 @@ def _look(stream: bytes, start: int, shown: list[str], dimensions: list[tuple[in
             extent.add(row, column)
             _put(look, row, column, style, shown)
             if kind == _FORMULA:
-                look.formulas.add(At(row, column))
+                look.formulas[At(row, column)] = ""
+                if body[12:14] == b"\xff\xff" and body[6] == 2:
+                    look.errors[At(row, column)] = error(body[8:9])
         elif kind == _MULRK and len(body) >= 6:
             row, first = struct.unpack_from("<2H", body)
             count = (len(body) - 6) // 6
@@ -110,7 +128,10 @@ def _look(stream: bytes, start: int, shown: list[str], dimensions: list[tuple[in
             for number in range(count):
                 _put(look, row, first + number, struct.unpack_from("<H", body, 4 + 6 * number)[0], shown)
         elif kind in _OTHERS and len(body) >= 4:
-            extent.add(*struct.unpack_from("<2H", body))
+            row, column = struct.unpack_from("<2H", body)
+            extent.add(row, column)
+            if kind == _TRUTH and body[7:8] == b"\1":
+                look.errors[At(row, column)] = error(body[6:7])
         elif kind == _ROW and len(body) >= 16 and body[12] & 0x20:
             look.hidden_rows.add(struct.unpack_from("<H", body)[0])
         elif kind == _COLUMNS and len(body) >= 10 and body[8] & 0x01:

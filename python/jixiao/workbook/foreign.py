@@ -6,7 +6,7 @@ import datetime as dt
 import io
 import math
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from jixiao.core.errors import UnreadableFile
@@ -21,9 +21,19 @@ from jixiao.workbook.grid import PICTURE, Area, At, Grid, Value
 from jixiao.workbook.grids import bounded
 
 _MIDNIGHT = dt.time()
-# Records of a .xlsb ([MS-XLSB] 2.3): a row, cells with numbers (BrtCellRk, BrtCellReal, BrtFmlaNum), merged cells,
-# number formats, and the styles of cells.
-_ROW, _NUMBERS, _MERGE, _FORMAT, _STYLES, _STYLE = 0, (2, 5, 9), 176, 44, 617, 47
+# Records of a .xlsb ([MS-XLSB] 2.3): a row, cells with numbers (BrtCellRk, BrtCellReal, BrtFmlaNum), with errors
+# (BrtCellError, BrtFmlaError) and with formulas (BrtFmlaString to BrtFmlaError), merged cells, number formats, and the
+# styles of cells.
+_ROW, _NUMBERS, _ERRORS, _FORMULAS, _MERGE, _FORMAT, _STYLES, _STYLE = (
+    0,
+    (2, 5, 9),
+    (3, 11),
+    (8, 9, 10, 11),
+    176,
+    44,
+    617,
+    47,
+)
 _CELLS, _RICH, _STRINGS, _LEAST = 12, 62, 159, 8
 """Records below this number are cells, and a text with looks of its own; the head of the table of strings. A row and a
 cell have so many bytes at least."""
@@ -33,12 +43,7 @@ def xls_grids(data: bytes) -> list[Grid]:
     """Every worksheet of a .xls or .et. Raises UnreadableFile."""
     ole = Ole(data)
     found = biff.survey(ole.stream("Workbook"))
-    grids = _grids(ole.blanked("Workbook", found.dimensions) if found.dimensions else data)
-    for position, grid in grids:
-        if position < len(found.looks):
-            look = found.looks[position]
-            grid.formats = look.formats
-            grid.hidden_rows, grid.hidden_columns = look.hidden_rows, look.hidden_columns
+    grids = _grids(ole.blanked("Workbook", found.dimensions) if found.dimensions else data, found.looks)
     return [grid for _, grid in grids]
 
 
@@ -47,15 +52,17 @@ def xlsb_grids(data: bytes) -> list[Grid]:
     archive = Archive(data)
     parts, codes = list(_xlsb_parts(archive)), _xlsb_codes(archive)
     _refuse_lies(archive, parts)
-    found = []
-    for position, grid in _grids(data):
-        if position < len(parts) and parts[position] in archive:
-            rows, width = len(grid.rows), grid.width
-            part = archive.read(parts[position])
-            areas = bounded(_xlsb_merges(part), rows, width, grid.name)
-            grid = Grid(grid.name, grid.rows, areas, formats=_xlsb_formats(part, codes))
-        found.append(grid)
-    return found
+    held = [archive.read(part) if part in archive else b"" for part in parts]
+    found = _grids(data, [_xlsb_look(part, codes) for part in held])
+    return [
+        _merged(grid, _xlsb_merges(held[position])) if position < len(held) else grid
+        for position, grid in found
+    ]
+
+
+def _merged(grid: Grid, merges: list[Area]) -> Grid:
+    areas = bounded(merges, len(grid.rows), grid.width, grid.name)
+    return Grid(grid.name, grid.rows, areas, grid.formulas, formats=grid.formats)
 
 
 def _refuse_lies(archive: Archive, parts: list[str]) -> None:
@@ -101,8 +108,8 @@ def _refuse_strings(part: bytes) -> None:
         return
 
 
-def _grids(data: bytes) -> list[tuple[int, Grid]]:
-    """The worksheets with their positions among all sheets."""
+def _grids(data: bytes, looks: Sequence[biff.Look]) -> list[tuple[int, Grid]]:
+    """The worksheets with their positions among all sheets, of which the looks are known."""
     try:
         from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
     except ImportError:
@@ -113,7 +120,8 @@ def _grids(data: bytes) -> list[tuple[int, Grid]]:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             for position, meta in enumerate(book.sheets_metadata):
                 if meta.typ == SheetTypeEnum.WorkSheet:
-                    found.append((position, _grid(book.get_sheet_by_name(meta.name))))
+                    look = looks[position] if position < len(looks) else biff.Look()
+                    found.append((position, _grid(book.get_sheet_by_name(meta.name), look)))
     except PasswordError:
         raise UnreadableFile(say("file.encrypted")) from None
     except (CalamineError, OSError):
@@ -126,14 +134,26 @@ def _grids(data: bytes) -> list[tuple[int, Grid]]:
     return found
 
 
-def _grid(sheet: Any) -> Grid:
+def _grid(sheet: Any, look: biff.Look) -> Grid:
     refuse(MAX_AREA, (sheet.total_height or 0) * (sheet.total_width or 0), sheet.name)
     rows = [[_value(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    for (row, column), error in look.errors.items():  # the reader takes them for empty cells
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = error
     while rows and all(value is None for value in rows[-1]):
         rows.pop()
     width = max(map(len, rows), default=0)
     merges = [Area(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
-    return Grid(sheet.name, rows, bounded(merges, len(rows), width, sheet.name))
+    areas = bounded(merges, len(rows), width, sheet.name)
+    return Grid(
+        sheet.name,
+        rows,
+        areas,
+        look.formulas,
+        formats=look.formats,
+        hidden_rows=look.hidden_rows,
+        hidden_columns=look.hidden_columns,
+    )
 
 
 def _value(value: Any) -> Value:
@@ -178,18 +198,22 @@ def _xlsb_codes(archive: Archive) -> list[str]:
     return ["" if code == "General" else code for code in styles]
 
 
-def _xlsb_formats(part: bytes, codes: list[str]) -> dict[At, str]:
-    """Of the cells that hold a number or a formula with one."""
-    found, row = {}, 0
+def _xlsb_look(part: bytes, codes: list[str]) -> biff.Look:
+    """The formats of the cells that hold a number or a formula with one, errors, and where formulas are."""
+    look, row = biff.Look(), 0
     for kind, body in _xlsb_records(part):
         if kind == _ROW and len(body) >= 4:
             row = struct.unpack_from("<I", body)[0]
-        elif kind in _NUMBERS and len(body) >= 8:
+        elif (kind in _NUMBERS or kind in _FORMULAS or kind in _ERRORS) and len(body) >= 8:
             column, style = struct.unpack_from("<2I", body)
-            style &= 0xFFFFFF
-            if style < len(codes) and codes[style]:
-                found[At(row, column)] = codes[style]
-    return found
+            at, style = At(row, column), style & 0xFFFFFF
+            if kind in _NUMBERS and style < len(codes) and codes[style]:
+                look.formats[at] = codes[style]
+            if kind in _FORMULAS:
+                look.formulas[at] = ""
+            if kind in _ERRORS:
+                look.errors[at] = biff.error(body[8:9])
+    return look
 
 
 def _xlsb_merges(part: bytes) -> list[Area]:

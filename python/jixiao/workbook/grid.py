@@ -72,8 +72,8 @@ def _told(tells: Callable[[str], _T | None], cells: Cells) -> list[tuple[int, _T
 class Grid:
     """One sheet: `rows[r][c]` are its values (rows may be of different length), `merges` its merged areas.
 
-    `formulas` maps the cells that hold a formula to its text (without the equals sign); it may be empty where the
-    source cannot tell. `formats` maps cells that hold something to their number formats in Excel's grammar, General
+    `formulas` maps the cells that hold a formula to its text (without the equals sign); it is '' where the
+    source does not tell it. `formats` maps cells that hold something to their number formats in Excel's grammar, General
     left out. `named` is what the names JX_RULEBOOK of the sheet and of the workbook hold. `table_top` is the
     row where the table of a Word file begins, None for a sheet; `parts` are the rows and the numbers of the tables that go
     on below it. `blanks` are the number formats of cells that hold nothing,

@@ -103,6 +103,7 @@ class _Reader:
         self._column = 0
         self._line: list[Value] = []
         self._codes: dict[int, str] = {}
+        self._computed: dict[int, str] = {}
         self._repeat = _repeated(attributes, "number-rows-repeated", _MOST_ROWS)
         self._collapsed = attributes.get("visibility") in ("collapse", "filter")
 
@@ -148,8 +149,9 @@ class _Reader:
         across = _repeated(attributes, "number-columns-spanned", _MOST_COLUMNS)
         if down * across > 1:
             self._merges.append(Area(at.row, column, at.row + down - 1, column + across - 1))
-        if "formula" in attributes:
-            self._formulas[at] = _formula(attributes["formula"])
+        formula = _formula(attributes["formula"]) if "formula" in attributes else None
+        if formula is not None:
+            self._formulas[at] = formula
         if value is None:
             return
         percent = attributes.get("value-type") == "percentage"
@@ -158,6 +160,8 @@ class _Reader:
             self._codes |= dict.fromkeys(range(column, min(column + count, _MOST_COLUMNS)), code)
         self._count += 1
         self._repeats(count - 1)
+        if formula is not None:
+            self._computed |= dict.fromkeys(range(column, min(column + count, _MOST_COLUMNS)), formula)
         self._line += [None] * (column - len(self._line)) + [value] * count
 
     def _repeats(self, cells: int) -> None:
@@ -175,6 +179,7 @@ class _Reader:
             for row in range(self._row, self._row + rows):
                 self._rows[row] = self._line  # one and the same: a grid is not written to
                 self._formats |= {At(row, column): code for column, code in self._codes.items()}
+                self._formulas |= {At(row, column): formula for column, formula in self._computed.items()}
         if self._collapsed:
             self._hidden_rows.update(range(self._row, self._row + min(repeat, 100_000)))
         self._row += repeat

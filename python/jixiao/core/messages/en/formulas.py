@@ -87,6 +87,7 @@ TEXT = {
     "part.any": "a part",
     "formula.displayed": "the workbook is set to precision as displayed, which is not supported",
     "fresh.stale": "{count} stored results are out of date or missing: the computed ones are used here",
+    "fresh.kept": "{count} formulas were not computed here: the results stored in the file are used",
     "fix.formula": "{cell} is a formula, left as it is",
     "fix.picture": "{cell} is a picture, left as it is",
     "formula.picture": "a picture in the cell",

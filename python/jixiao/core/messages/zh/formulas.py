@@ -87,6 +87,7 @@ TEXT = {
     "part.any": "部件",
     "formula.displayed": "工作簿设为“以显示精度为准”，暂不支持",
     "fresh.stale": "{count} 个公式存下的结果已过时或没有存下，这里用的是重算后的数",
+    "fresh.kept": "{count} 个公式没有重算，用的是文件里存下的结果",
     "fix.formula": "{cell} 是公式，未改动",
     "fix.picture": "{cell} 是图片，未改动",
     "formula.picture": "单元格里是图片",
