@@ -16,6 +16,7 @@ import pytest
 import jixiao
 from hostile.form import write
 from jixiao.batch import survey
+from jixiao.batch.paths import _fits
 from jixiao.cli import main
 
 
@@ -158,3 +159,10 @@ def test_names_that_only_a_file_system_takes(here: Path, capfd: pytest.CaptureFi
     assert main(["recalc", ".", "-o", "out", "--results", "r.parquet"]) == 0
     listed = pytest.importorskip("pyarrow.parquet").read_table("r.parquet")["path"].to_pylist()
     assert len(listed) == len(names) and "?.xlsx" in listed
+
+
+def test_many_stars_take_no_longer_than_one() -> None:
+    parts = tuple("abcdefghijklmnopqrst")
+    assert not _fits(parts, ("**", "*") * 12 + ("no",))
+    assert _fits(parts, ("**", "*") * 10 + ("**",)) and _fits(("a",), ("**", "**", "a", "**"))
+    assert not _fits((), ("**", "a")) and _fits((), ("**",))

@@ -9,11 +9,21 @@ from pathlib import Path
 import pytest
 
 from hostile.form import INDICATORS, rows, write
+from jixiao.package.address import At
+from jixiao.package.cells import SheetXml
+from jixiao.package.kept import kept
 from jixiao.recalc.filling import fill_file
 from jixiao.recalc.fixing import fix_file
 from jixiao.recalc.run import recalc_file
+from package.small import MAIN
 
 _WPS = '<c r="{}" t="str"><f>_xlfn.DISPIMG("ID_9F",1)</f><v>=DISPIMG("ID_9F",1)</v></c>'
+_NESTED = (
+    '<c r="{}" t="e" vm="1"><f>IF(F7&gt;0,_xlfn.IMAGE("https://host.invalid/a.png"),0)</f><v>#VALUE!</v></c>'
+)
+_SMALL = '<c r="{}"><f>IF(F7&gt;99,image("a.png"),5)</f><v>5</v></c>'
+_SHARED = '<c r="{}" t="e" vm="1"><f t="shared" si="9"/><v>#VALUE!</v></c>'
+_SAID = '<c r="{}" t="str"><f>"IMAGE("&amp;MYIMAGE(1)&amp;\'IMAGE(\'!A1</f><v>IMAGE(</v></c>'
 _EXCEL = '<c r="{}" t="e" vm="1"><v>#VALUE!</v></c>'
 
 
@@ -21,6 +31,15 @@ def _cells(path: Path) -> dict[str, str]:
     with zipfile.ZipFile(path) as archive:
         sheet = archive.read("xl/worksheets/sheet1.xml").decode()
     return {m[1]: m[0] for m in re.finditer(r'<c r="([A-Z]+\d+)".*?</c>', sheet)}
+
+
+@pytest.mark.parametrize(
+    ("cell", "why"), [(_NESTED, "picture"), (_SMALL, "picture"), (_SHARED, "picture"), (_SAID, "")]
+)
+def test_a_function_of_pictures_is_known_wherever_it_stands(cell: str, why: str) -> None:
+    row = f'<row r="7">{cell.format("G7")}</row>'
+    sheet = SheetXml(f'<worksheet xmlns="{MAIN}"><sheetData>{row}</sheetData></worksheet>'.encode())
+    assert kept(sheet, sheet.cells_of({6}), [At(6, 6)]) == ({At(6, 6): why} if why else {})
 
 
 def _array() -> str:
@@ -50,7 +69,7 @@ def test_a_fix_in_an_array_is_not_said_to_be_made(tmp_path: Path) -> None:
     assert _cells(tmp_path / "a.xlsx") == _cells(tmp_path / "b.xlsx")
 
 
-@pytest.mark.parametrize("picture", [_WPS, _EXCEL])
+@pytest.mark.parametrize("picture", [_WPS, _EXCEL, _NESTED, _SMALL])
 def test_a_picture_is_not_overwritten(tmp_path: Path, picture: str) -> None:
     write(tmp_path / "a.xlsx", re.sub('<c r="G7">.*?</c>', picture.format("G7"), rows()))
     record = fill_file(tmp_path / "a.xlsx", tmp_path / "b.xlsx", overwrite=True)

@@ -133,7 +133,7 @@ def _local(given: str | Path, reads: Sequence[str]) -> tuple[list[str], list[Pro
         return [], [_problem(given, "path.empty")], []
     refused: list[Problem] = []
     try:
-        path = _home(Path(given))
+        path = Path(home(str(given)))
         if path.is_dir():
             found, others = _split(sorted(_below(path, refused)), reads, refused)
             return found, refused or ([] if found else [_problem(given, "path.no_workbooks")]), others
@@ -182,16 +182,29 @@ def _matching(pattern: Path, refused: list[Problem]) -> Iterator[Path]:
 
 
 def _fits(parts: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
-    if not pattern or not parts:
-        return not parts and set(pattern) <= {"**"}
-    if pattern[0] == "**":
-        return _fits(parts, pattern[1:]) or _fits(parts[1:], pattern)
-    return fnmatch.fnmatch(parts[0], pattern[0]) and _fits(parts[1:], pattern[1:])
+    """Whether a pattern means a path; the places of the pattern up to which it may be used are followed together."""
+    places = _further({0}, pattern)
+    for part in parts:
+        used = {n + (pattern[n] != "**") for n in places if n < len(pattern) and _means(pattern[n], part)}
+        places = _further(used, pattern)
+    return len(pattern) in places
 
 
-def _home(path: Path) -> Path:
+def _means(pattern: str, part: str) -> bool:
+    return pattern == "**" or fnmatch.fnmatch(part, pattern)
+
+
+def _further(places: set[int], pattern: tuple[str, ...]) -> set[int]:
+    """With the places behind each `**`, which may stand for no folder."""
+    for n, piece in enumerate(pattern):
+        if n in places and piece == "**":
+            places.add(n + 1)
+    return places
+
+
+def home(path: str) -> str:
     """A path that begins with `~/` from the user's own folder; `~$a.xlsx` and `~a.xlsx` are names of files."""
-    return Path(os.path.expanduser(path)) if path.parts[:1] == ("~",) else path  # noqa: PTH111
+    return os.path.expanduser(path) if PurePath(path).parts[:1] == ("~",) else path  # noqa: PTH111
 
 
 def _remote(given: str, reads: Sequence[str]) -> tuple[list[str], list[Problem]]:

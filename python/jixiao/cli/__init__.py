@@ -7,7 +7,6 @@ is heavy inside; here nothing is imported before `entry` waits for Ctrl-C. Every
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 
 from jixiao.version import __version__
 
@@ -102,7 +101,8 @@ def entry() -> None:
         code = main()
         _hear_no_more()
     except KeyboardInterrupt:  # before a command had begun, or when it was over
-        _hear_no_more()
+        if "signal" in sys.modules:
+            _hear_no_more()
         code = 130
     if asked and code == 130:
         _leave(asked[0])
@@ -116,6 +116,7 @@ def _leave(code: int) -> NoReturn:
     """End with `code` itself: Python ends as by Ctrl-C wherever an interrupt met `exec`, as in the making of a dataclass."""
     import atexit
     import os
+    from contextlib import suppress
 
     atexit._run_exitfuncs()
     for outlet in (sys.stdout, sys.stderr):

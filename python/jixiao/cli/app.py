@@ -106,11 +106,16 @@ def _nowhere() -> bool:
 
 
 INTERRUPTED = 130
+LONGEST = 32_767
+"""Characters of one word of a command line: as many as a cell holds, or a path of Windows."""
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
 
 
 def _chosen(rest: list[str]) -> int:
     """Find the command and run it. Raises UsageError."""
+    too_long = next((word for word in rest if len(word) > LONGEST), None)
+    if too_long is not None:
+        raise UsageError(say("usage.too_long", beginning=too_long[:40], found=len(too_long), most=LONGEST))
     path: list[str] = []
     chosen: Any = COMMANDS
     while isinstance(chosen, Mapping):

@@ -11,7 +11,7 @@ from jixiao.cli.exits import OK, UNREADABLE, complain, tell
 from jixiao.cli.lang import english, language
 from jixiao.cli.options import Force, Trust
 from jixiao.cli.outputs import make_folders, refuse_overwriting
-from jixiao.cli.parameters import Argument, Option
+from jixiao.cli.parameters import Argument, Option, path_of
 from jixiao.cli.reporting import refuse_ending, wanted_format
 from jixiao.core.messages import say
 
@@ -41,6 +41,7 @@ def command(
     from jixiao.report.collect import Options, check_file
     from jixiao.report.compare import compare, lines
 
+    old, new = path_of(old), path_of(new)
     shape = wanted_format(Format, format, as_json, output)
     target = output or (DEFAULT_NAME if shape is Format.xlsx else None)
     if target is not None:

@@ -9,7 +9,7 @@ from typing import TextIO
 from jixiao.cli.lang import language
 from jixiao.core.errors import Told
 from jixiao.core.messages import told
-from jixiao.core.shown import shown
+from jixiao.core.shown import short, shown
 
 OK = 0  # done and nothing wrong
 FOUND_ERRORS = 1  # `validate` found errors
@@ -24,7 +24,7 @@ class UsageError(Told):
 def complain(message: str) -> None:
     """One line on stderr, in the language of this run; nothing in it acts on the screen."""
     try:
-        print(shown(in_language(message)), file=sys.stderr)
+        print(short(shown(in_language(message))), file=sys.stderr)
     except OSError:  # the exit code says it as well
         unheard(sys.stderr)
 

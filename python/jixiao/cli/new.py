@@ -12,7 +12,7 @@ from jixiao.cli.exits import OK, UNREADABLE, UsageError, complain, tell
 from jixiao.cli.lang import t
 from jixiao.cli.options import Trust
 from jixiao.cli.outputs import identity
-from jixiao.cli.parameters import Argument, Option
+from jixiao.cli.parameters import Argument, Option, path_of
 from jixiao.cli.suggest import with_suggestion
 from jixiao.core.messages import say
 
@@ -33,7 +33,7 @@ def command(
     from jixiao.package.save import save_bytes
     from jixiao.templates import TEMPLATES, find
 
-    named = [each for each in (output, file, template and source and Path(template)) if each]
+    named = [each for each in (output, file, template and source and Path(path_of(template))) if each]
     if len(named) > 1:
         raise UsageError(say("usage.two_outputs", one=str(named[0]), other=str(named[1])))
     if source is not None:

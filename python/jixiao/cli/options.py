@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Annotated, NamedTuple
 
 from jixiao.batch.bounds import BASE, PER_MIB, Bounds
-from jixiao.cli.parameters import Argument, Option
+from jixiao.cli.parameters import Argument, Option, path_of
 
 Paths = Annotated[list[str], Argument(metavar="PATH…", help="help.paths")]
-Output = Annotated[str | None, Option("-o --output", help="help.output")]
+Output = Annotated[
+    str | None, Option("-o --output", help="help.output", callback=lambda given: given and path_of(given))
+]
 InPlace = Annotated[bool, Option("--in-place", help="help.in_place")]
 Force = Annotated[bool, Option("--force", help="help.force")]
 Jobs = Annotated[int | None, Option(least=1, most=999, help="help.jobs")]

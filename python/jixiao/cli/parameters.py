@@ -153,7 +153,7 @@ def _made(parameter: Parameter, word: str) -> Any:
     """The value of one word: a text, a path, a number, or a choice by its name."""
     kind, spec = parameter.kind, parameter.spec
     try:
-        value = kind(word)
+        value = kind(path_of(word) if kind is Path else word)
         if kind is Path and word.endswith(("/", sep)) and value.is_file():
             problem = say("system.no_folder")  # the path would be that of the file
         elif not isinstance(spec, Option) or (spec.least, spec.most) == (-inf, inf):
@@ -170,6 +170,17 @@ def _made(parameter: Parameter, word: str) -> Any:
         else:
             problem = say("usage.not_integer" if kind is int else "usage.not_number", given=word)
     raise UsageError(_see_help(say("usage.bad_value", name=parameter.shown, problem=problem)))
+
+
+def path_of(word: str) -> str:
+    """A path as it is meant on a command line: what begins with `~/` lies in the user's own folder, quoted or not."""
+    if word == "-":
+        raise UsageError(say("usage.dash"))
+    if word[:1] != "~":
+        return word
+    from jixiao.batch.paths import home
+
+    return home(word)
 
 
 def choices(kind: Any) -> Sequence[Any]:

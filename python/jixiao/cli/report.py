@@ -11,7 +11,7 @@ from jixiao.cli.exits import OK, UNREADABLE, UsageError, complain, tell
 from jixiao.cli.lang import t
 from jixiao.cli.options import Trust
 from jixiao.cli.outputs import make_folders, refuse_overwriting
-from jixiao.cli.parameters import Argument, Option
+from jixiao.cli.parameters import Argument, Option, path_of
 from jixiao.core.messages import say
 from jixiao.core.text import begun, one_line
 
@@ -30,6 +30,7 @@ def command(
     from jixiao.package.save import save_bytes
     from jixiao.report.paper import of_file
 
+    form = path_of(form)
     if output.suffix.lower() != ".docx":
         raise UsageError(t("usage.docx_suffix", output=output))
     refuse_overwriting([form], [str(output)], force=force, rulebook=rulebook)

@@ -31,6 +31,15 @@ def shown(text: str, line: bool = True) -> str:
     return pattern.sub(_sign, text if line else text.replace("\r", "\n"))
 
 
+_LONGEST = 2000
+
+
+def short(line: str) -> str:
+    """A line without the middle of what is too long to be read; what is wrong with a name stands behind it."""
+    half = _LONGEST // 2
+    return line if len(line) <= _LONGEST else f"{line[:half]}……{line[-half:]}"
+
+
 def _sign(m: re.Match[str]) -> str:
     code = ord(m[0])
     return _SIGNS.get(code) or f"⟨{code:04X}⟩"

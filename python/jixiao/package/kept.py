@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable
 
@@ -15,7 +16,11 @@ SHOWING = ("DISPIMG", "IMAGE")
 """The functions that show a picture in their cell: WPS, Excel."""
 PICTURES = tuple(f"{prefix}{name}(" for prefix in ("", "_xlfn.") for name in SHOWING)
 """How the formula of a picture begins."""
-_AS_STORED = tuple(begin.encode() for begin in PICTURES)
+_SHOWS = re.compile(
+    rb"""&quot;.*?&quot;|"[^"]*"|'[^']*'|(?<![\w.])((?:_xlfn\.)?(?:%b)\()""" % "|".join(SHOWING).encode(),
+    re.IGNORECASE,
+)
+"""Such a function wherever it stands in a formula as it is stored; texts and names of sheets are passed over."""
 
 
 def kept(sheet: SheetXml, cells: Iterable[Cell], places: Collection[At]) -> dict[At, str]:
@@ -47,6 +52,6 @@ def kept(sheet: SheetXml, cells: Iterable[Cell], places: Collection[At]) -> dict
 
 def _pictured(sheet: SheetXml, cell: Cell) -> bool:
     """Whether the cell shows a picture, or something else that a file holds as an error with more to it."""
-    if cell.formula is not None:
-        return cell.formula.raw.startswith(_AS_STORED)
+    if cell.formula is not None and cell.formula.raw:
+        return any(m[1] for m in _SHOWS.finditer(cell.formula.raw))
     return cell.type == b"e" and attribute_span(sheet.data[cell.start : cell.tag_end], b"vm") is not None

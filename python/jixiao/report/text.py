@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from jixiao.core.messages import Message, say
-from jixiao.core.shown import visible
+from jixiao.core.shown import short, visible
 from jixiao.report.collect import Record, active
 from jixiao.report.groups import RANKS, Group, grouped, some
 
@@ -61,7 +61,7 @@ class _Writer:
 
     def file(self, file: Record) -> Iterator[str]:
         """One file: what cannot be read, or its forms with their findings."""
-        yield self.paint(file["path"], "title")
+        yield self.paint(short(file["path"]), "title")
         if file["error"]:
             yield "  " + self.paint(file["error"], "error")
         if file.get("stale"):

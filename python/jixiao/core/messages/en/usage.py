@@ -17,6 +17,8 @@ TEXT = {
     "usage.no_template": "no template {name}; known are: {known}",
     "usage.no_target": "no file to write, for instance: jixiao new {template} form.xlsx",
     "usage.lang": "--lang is zh or en",
+    "usage.dash": "“-” is no file name: nothing is read from standard input or written to standard output, name a file",
+    "usage.too_long": "argument too long: “{beginning}…” has {found} characters, at most {most}",
     "usage.missing": "the argument {name} is missing",
     "usage.bad_value": "the value of {name} is wrong: {problem}",
     "usage.extra": "too many arguments: {words}",

@@ -17,6 +17,8 @@ TEXT = {
     "usage.no_template": "没有名为“{name}”的模板；可用的有：{known}",
     "usage.no_target": "缺少要生成的文件，例如：jixiao new {template} 自评表.xlsx",
     "usage.lang": "--lang 只能是 zh 或 en",
+    "usage.dash": "“-”不是文件名：不从标准输入读取，也不写到标准输出，请写明文件名",
+    "usage.too_long": "参数过长：“{beginning}…”共 {found} 个字符，上限 {most}",
     "usage.missing": "缺少参数：{name}",
     "usage.bad_value": "参数 {name} 的值有误：{problem}",
     "usage.extra": "多余的参数：{words}",
