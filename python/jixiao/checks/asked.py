@@ -20,6 +20,7 @@ from jixiao.checks.told_figures import (
     UP,
     Figure,
     alike,
+    denied,
     figures,
 )
 from jixiao.core import direction, units
@@ -56,8 +57,9 @@ def less_told(
     """
     asked = [Figure(target, target.label)] if target.numeric else list(figures(target.text))
     told, outer = (
-        figures(said, target.unit, spreads=True) for said in (actual.text, _INSIDE.sub("", fold(actual.text)))
-    )
+        tuple(one for one in figures(said, target.unit, spreads=True) if not denied(one.words.strip(), name))
+        for said in (actual.text, _INSIDE.sub("", fold(actual.text)))
+    )  # 合格率98.5% under 不合格率
     asked = [one for one in asked if FROM not in one.turns]
     asked += [one for one in (_in_all(each, asked, told) for each in asked) if one is not None]
     if any(_moved_less(ask.named(name), told, only=len(asked) == 1) for ask in asked):
@@ -162,7 +164,8 @@ def _chosen(ask: Figure, bare: Figure, of: list[Figure]) -> list[Figure]:
 
 def _shares(ask: Figure, of: list[Figure], told: tuple[Figure, ...], *, sure: bool) -> list[Figure]:
     """The shares that are of what is asked for."""
-    if not sure and (len(told) > len(of) or any(one.words.strip().endswith(_RATES) for one in told)):
+    now = [one for one in told if FROM not in one.turns and not _LAST_YEAR.search(one.before)]
+    if not sure and (len(now) > len(of) or any(one.words.strip().endswith(_RATES) for one in told)):
         return [one for one in of if one.before.startswith("占")]
     nearest = max(of, key=lambda one: alike(ask.words, one.words), default=ask)
     rate = nearest.words.strip()[-2:] if alike(ask.words, nearest.words) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from jixiao.checks.told_figures import figures
+from jixiao.checks.told_figures import denied, figures
 from jixiao.core import leads
 from jixiao.core.numerals import exactly
 from jixiao.core.patterns import pattern
@@ -19,6 +19,7 @@ _PART_DONE = pattern(
     r"(?:完成|支付|支出|执行|拨付|发放|实施|建成|安装|覆盖|整改|办结)(?:了|率|面|进度|比例|率?为|率?达到?|至|约)?(\d{1,2}(?:\.\d+)?)%$"
 )
 _RATE_OF = pattern(r"([\u4e00-\u9fff]{2,4})率(?:为|是|达到?|:)?\d{1,2}(?:\.\d+)?%$")
+_RATE_TOLD = pattern(r"([\u4e00-\u9fff]{2,6}率)(?:为|是|达到?|:)?(\d{1,3}(?:\.\d+)?)%")
 _OF_DUE = pattern(r"应[^\d,;]{1,6}(\d+)[^\d,;]{1,3}[,;]实[^\d,;]{1,6}(\d+)[^\d,;]{1,3}$", needs="应")
 _FLAWED = pattern(
     r"(?<!\d)(\d+)([\u4e00-\u9fff]{1,2})[^\d]{0,6}?[,;](?:其中)?(?:发现|存在|有)?(?:[不未]|差错|错误|问题)[^\d,;]{0,6}(\d+)\2$",
@@ -27,13 +28,13 @@ _FLAWED = pattern(
 _FLAW = pattern("[不未]|差错|错误|问题")
 _NUMBER = pattern(r"\d[\d.]*")
 _FLAW_RATE = pattern(
-    r"(?:[不未][\u4e00-\u9fff]{1,4}|差错|误差|错误|问题|流失)率(?:仅?为|仅)?(\d+(?:\.\d+)?)%"
+    r"(?:[不未][\u4e00-\u9fff]{1,4}|差错|误差|错误|问题|流失|逾期|超[时期限]|延[误迟]|[漏迟]报|[遗漏]失|故障|缺勤)率(?:仅?为|仅)?(\d+(?:\.\d+)?)%"
 )
 
 
 def flawed_share(actual: Quantity) -> Fraction | None:
     """What share is good, told by what is not: 抽查50批次，不合格2批次."""
-    rate = _FLAW_RATE.fullmatch(actual.core)
+    rate = _FLAW_RATE.fullmatch(fold(actual.text))
     if rate is not None:  # 误差率1.2% for 准确率≥99%
         return 1 - Fraction(rate[1]) / 100
     found = _FLAWED.search(actual.core)
@@ -59,6 +60,9 @@ def falls_short(target: Quantity, actual: Quantity, name: str = "") -> bool:
     good = flawed_share(actual) if share else None
     if good is not None and not reverse and not _FLAW.search(name):
         return good < due
+    rest = _RATE_TOLD.fullmatch(actual.core) if share and reverse else None
+    if rest is not None and denied(rest[1], name):  # 合格率97% for 不合格率≤2%
+        return 1 - Fraction(rest[2]) / 100 > due
     if actual.kind is ValueKind.PERCENT and actual.number is not None and _ALL.search(target.text):
         return actual.number < 1 and not actual.about
     part, rate = _PART_DONE.search(fold(actual.text)), _RATE_OF.match(fold(actual.text))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from jixiao.checks.asked import hardly, less_told
-from jixiao.checks.behind import falls_short
+from jixiao.checks.behind import falls_short, flawed_share
 from jixiao.checks.facts import FormFacts, RowFacts
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.indicators import COMPUTED
@@ -117,6 +117,8 @@ def _told(row: RowFacts) -> bool:
     if words and target.kind is not ValueKind.RANK and degree(target.text, actual.text) is not Degree.UNKNOWN:
         return False  # the grades of words are held elsewhere
     unread = actual.kind is ValueKind.COUNT and not units.known(actual.unit)  # 42日下达
+    if target.kind is ValueKind.PERCENT and flawed_share(actual) is not None:
+        return falls_short(target, actual, row.name)  # 逾期率2% for 98%
     limit = row.cost or target.direction == "reverse" or _TIMELY[0] in row.indicator.level2.folded
     return bool(
         falls_short(target, actual, row.name)

@@ -48,6 +48,8 @@ _TURNS = pattern(
 )
 _FRACTION = pattern(rf"([万二三四五六])分之([\d.]+|[{NUMERALS}]+(?:点[{NUMERALS}]+)?)", needs="分")
 _PARTS, _LEAST = {"万": 10000, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}, Decimal("0.0001")
+_ERROR = pattern(r"(?<![\d%])[≤<]?±(?=\d)", needs="±")
+"""±5mm: a limit of how far off something is."""
 _AMONG = pattern("(?<!其)中$")
 _MOST_OF = "最"
 """最高月份98.3% is no limit."""
@@ -137,7 +139,7 @@ def figures(text: str, unit: str = "", *, spreads: bool = False) -> tuple[Figure
 
 
 def _figures(text: str, unit: str) -> Iterator[Figure]:
-    text = _FRACTION.sub(_percent, in_figures(without_thousands(fold(text))))
+    text = _FRACTION.sub(_percent, in_figures(without_thousands(_ERROR.sub("≤", fold(text)))))
     numbers = list(_NUMBER.finditer(text)) if len(text) < LONGEST else []
     if len(numbers) > _MOST:
         return
@@ -199,6 +201,11 @@ def _unit_end(text: str, begin: int, end: int, given: str, before: str) -> int:
         return begin
     per = _PER.match(text, at + len(unit))
     return per.end() if per else at + len(unit)
+
+
+def denied(words: str, name: str) -> bool:
+    """Whether a name denies what the words say: 不合格率 and 合格率."""
+    return bool(words) and re.search(f"[不未非]{re.escape(words)}", name) is not None
 
 
 def alike(one: str, other: str) -> int:

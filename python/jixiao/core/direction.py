@@ -39,6 +39,8 @@ _BARE = (ValueKind.NUMBER, ValueKind.PERCENT)
 _TIMELY = ("时效",)
 _TIMED = pattern(r"\((?:(?:个?工作)?(?:天|日|小时|分钟)|个?月)\)$")
 """故障修复时间(小时): the unit stands behind the name."""
+_SOONER = pattern(f"{LESS.pattern}|提前|提速")
+"""提前天数, 审批压缩时间: how much less it takes, or how long it takes then."""
 _LASTING = ("可持续", "影响")
 _TAKES = pattern(
     r"时限|期限|工期|周期|时长|时间|用时|耗时|平均|办理|办结|审理|处理|响应|等候|等待|提前|压缩|缩短"
@@ -66,6 +68,8 @@ _BETTER_LOW = pattern(
 _HANDLED = pattern(
     r"受理|接待|排查|处罚|打击|救治|随访|干预|矫正|筛查|预警|化解|赔偿|慰问|抢修|排除|处理|办结|办理|回复|查处|(?<!未)整改|处置|解决|降低|下降|减少|防控|覆盖|完成|及时|(?<!不)满意|检出|报告|节约|挽回|修复|维修|更换|盘活|清理|救助|帮扶|治理|监测(?!值)"
 )
+_CLASS, _OF_CLASS = "类", pattern("类别|水质|等[级次]")
+"""水质类别 2类 is better than 3类."""
 _PAID = pattern(
     r"(?:补助|补贴|补偿|发放|救助|资助|奖励|奖补|抚恤|慰问|津贴|低保|养老金|生活费|供养|优待|奖金|工资|报酬|生均|演出)[\u4e00-\u9fff]{0,8}标准(?:\([^()]*\))?$"
 )
@@ -140,7 +144,7 @@ def heard(target: Quantity, actual: Quantity, level2: str, name: str) -> tuple[s
 
     Rows of other names that score alike are then known to be alike.
     """
-    if leads.hears(target) or leads.hears(actual) or fallen(actual, name):
+    if leads.hears(target) or leads.hears(actual) or leads.begins(actual) or fallen(actual, name):
         return level2, name
     if target.kind is ValueKind.WORD or target.direction != "none":
         return "", ""
@@ -154,7 +158,13 @@ def heard(target: Quantity, actual: Quantity, level2: str, name: str) -> tuple[s
 def _tells(text: str) -> bool:
     """Whether words around a row may say which way its figures are better."""
     folded = fold(text)
-    return bool(_rare(folded) or _TIMED.search(folded) or _PAID.search(folded) or paid_each(folded))
+    return bool(
+        _rare(folded)
+        or _OF_CLASS.search(folded)
+        or _TIMED.search(folded)
+        or _PAID.search(folded)
+        or paid_each(folded)
+    )
 
 
 def falls(name: str) -> bool:
@@ -218,6 +228,8 @@ def of(target: Quantity, context: Sequence[str] = (), reverse_words: Sequence[st
                 lasts["term"] and long[0] == "months" and not _HANDLED.search(lasts.string[: lasts.start()])
             )
             return Direction("positive" if sure else "open")
+        if any(_SOONER.search(text) for text in context):
+            return Direction("open")
         if any(word in text for text in context for word in _TIMELY):
             return Direction("reverse", later("direction.time", word=_TIMELY[0]))
         lasting = any(word in text for text in context for word in _LASTING) or _days_counted(context)
@@ -229,6 +241,8 @@ def of(target: Quantity, context: Sequence[str] = (), reverse_words: Sequence[st
         if target.kind is not ValueKind.RANGE and any(map(_UNWANTED.search, context)):
             return Direction("reverse", later("direction.cost", word=rare))
         return Direction("open", word=rare)
+    if target.unit == _CLASS and any(_OF_CLASS.search(text) for text in context):
+        return Direction("open")
     if target.number == Decimal(0) and target.kind is not ValueKind.RANGE:
         return Direction("equal")
     return Direction("positive")

@@ -6,6 +6,7 @@ any others may change what it says (未完成3项, 超出5%, 5月启动 for 完�
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from jixiao.core import units
@@ -50,8 +51,22 @@ _BRACKETS, _ALSO = pattern("[()]"), pattern(r"(?<=[^\W\d])\([^\W\d]{1,4}\)(?=[^\
 """村(社区)均配备: a bracket between words names the same in another way."""
 _OF_PERIOD = pattern("每(季度?|半年|[年月周天日])([\u4e00-\u9fff]{2,8})", needs="每")
 _DID = pattern("^(?:已|均|通过|完成|实现|组织|开展)(?=[\u4e00-\u9fff]{2})")
+_BEGUN = pattern(
+    r"(?:已|共计?|累计|完成)*(?:(?P<印>印制)|(?P<购>购置)|(?P<采>采购)|(?P<编>编制)|(?P<建>新建|建成)|(?P<收>收到)|(?P<到>(?:提[高升]|增[加长]|上升)到))\d"
+)
+_THEN = {
+    "印": pattern("发放|派发|发送"),
+    "购": (used := pattern("安装|配发|投用|使用")),
+    "采": used,
+    "编": pattern("印发|发布|出台|发表|出版"),
+    "建": pattern("[联并]网|投[用产运]|运行"),
+    "收": pattern("办结|处[理置]|回复|答复"),
+    "到": pattern("新增|增加"),
+}
+"""What is done first, and what then."""
 _AHEAD, _OF_EACH_ONE = "前", "每"
 _COUNTS = "率度数量额"
+_POINTS = "百分点"
 _YEARLY = ("同比", "较上年", "比上年", "较去年", "比去年")
 
 
@@ -68,8 +83,9 @@ def without(target: Quantity, actual: Quantity, name: str = "") -> tuple[Quantit
     # only where the row is named so, figures behind such a word are values of one scale: 下降10% and 下降8%
     # nor are 来临前3天 and 来临前5天 lengths of which the shorter is better
     shared = bool(done) and done in (wanted, target.label) and not _turns(done) and done[-1] not in _AHEAD
-    t = _alone(target, wanted) if wanted and (shared or _names(wanted, row)) else target
-    a = _alone(actual, done) if done and (shared or _names(done, row)) else _result(actual, row)
+    named = [bool(words) and words[-1] not in _AHEAD and _names(words, row) for words in (wanted, done)]
+    t = _alone(target, wanted) if wanted and (shared or named[0]) else target
+    a = _alone(actual, done) if done and (shared or named[1]) else _result(actual, row)
     per = done.partition(_OF_EACH_ONE)[2].removeprefix("个") if shared and not (t.per or a.per) else ""
     if per:  # 每个托位8000元 for 每个托位1万元
         t, a = t.altered(per=per), a.altered(per=per)
@@ -94,6 +110,18 @@ def without(target: Quantity, actual: Quantity, name: str = "") -> tuple[Quantit
     if a is actual:
         a = _share(actual, row) if t.kind is ValueKind.PERCENT else _with_its_share(t, actual)
     return _alike(t, a) or (target, actual)
+
+
+def begins(actual: Quantity) -> bool:
+    """Whether a result tells by its verb what was done to so many, which may be less than was asked for."""
+    return actual.kind is ValueKind.COUNT and _BEGUN.match(actual.core) is not None
+
+
+def only_begun(target: Quantity, actual: Quantity, name: str) -> bool:
+    """印制1万册 under 宣传册发放: what comes before the thing that was asked for."""
+    found = _BEGUN.match(actual.core) if actual.kind is ValueKind.COUNT else None
+    asked, first = f"{target.core}{fold(name)}", found.lastgroup if found else None
+    return first is not None and first not in asked and _THEN[first].search(asked) is not None
 
 
 def turned(target: Quantity, actual: Quantity) -> tuple[Quantity, Quantity] | None:
@@ -121,6 +149,9 @@ def _turns(words: str) -> bool:
 
 
 def _alike(t: Quantity, a: Quantity) -> tuple[Quantity, Quantity] | None:
+    points = {_POINTS in one.text for one in (t, a) if EITHER.search(one.text)}
+    if len(points) > 1:
+        return None  # 下降5% is less than 下降5个百分点
     return (t, a) if (t.numeric and a.numeric) or t.kind is ValueKind.DATE is a.kind else None
 
 
@@ -148,7 +179,8 @@ def _names(words: str, row: str) -> bool:
     if "完成" in row and words.replace("完成", "", 1) in row:  # 完成招标 under 招标完成时间
         return True
     words = _DID.sub("", words, count=1)
-    return words in row or (words[-1] in _COUNTS and len(words) > 2 and words[:-1] in row)
+    stem = words[:-1] if words[-1] in _COUNTS and len(words) > 2 else words
+    return re.search(f"(?<![不未非]){re.escape(stem)}", row) is not None
 
 
 def _alone(one: Quantity, words: str) -> Quantity:

@@ -29,6 +29,8 @@ from jixiao.core.values import Quantity, ValueKind, as_long_as, parse
 ZERO = Decimal(0)
 ONE = Decimal(1)
 _CONDITIONS = pattern(r"[≥≤<>]\d|每|上限|下限|封顶|最高|最多|最低|不超|不低于|以内|以下")
+_OF_WHICH = pattern(r"(?:其中|包?含|包括)[^\d]*[1-9]")
+_YEAR = pattern(r"20\d\d(?=年)")
 _REMEMBERED = 64  # characters of a text, up to which an outcome is remembered
 _AROUND = 200  # the same for the words around it
 _PLAIN = frozenset({str, int, float, bool, type(None), Decimal, dt.date, dt.datetime, Quantity})
@@ -54,7 +56,7 @@ def indicator(
     """
     aim, done = parse(target), parse(actual)
     level2, name = directions.heard(aim, done, level2, name)
-    if ValueKind.DATE not in (aim.kind, done.kind):
+    if ValueKind.DATE not in (aim.kind, done.kind) and _year_told(done) is None:
         year = None
     given = target, actual, weight, direction, rating, level2, name, year, book
     for value in given[:5]:
@@ -120,6 +122,8 @@ def _scored(
         t, a = as_long_as(t, a), as_long_as(a, t)
     if ValueKind.DATE in (t.kind, a.kind):
         return _by_date(t, a, points, book, year)
+    if leads.only_begun(t, a, name) or _of_other_year(t, a, year):
+        a = a.altered(bearing="open")
     if (t.number or 0) >= 0 and directions.fallen(a, t.label + name):
         return unreadable(
             say("problem.decrease", target=t.shown, actual=a.shown), about=say("argument.actual")
@@ -133,6 +137,17 @@ def _in_two_lines(t: Quantity, a: Quantity, name: str) -> bool:
     """明显 over ≥1万人, with as many results: a target of its own where it is no name of what is measured."""
     label = t.label.rstrip(":")
     return bool(label) and label not in fold(name) and all("\n" in each.text.strip() for each in (t, a))
+
+
+def _year_told(one: Quantity) -> int | None:
+    found = _YEAR.match(fold(one.text)) if one.numeric and "年" in one.text else None
+    return found and int(found[0])
+
+
+def _of_other_year(t: Quantity, a: Quantity, year: int | None) -> bool:
+    """2022年300顶 in a form of 2023."""
+    told, due = _year_told(a), _year_told(t) or year
+    return told is not None and due is not None and told != due
 
 
 _remembered = lru_cache(maxsize=4096, typed=True)(_scored)
@@ -262,6 +277,9 @@ def _quantitative(
         outcome = _between(both, figures, name, book)
     if t.about and outcome.met is False and outcome.scored:
         return _near_enough(t, a, figures, outcome, name, book)
+    parts = t.remark != a.remark and all(_OF_WHICH.search(one.remark) for one in (t, a))
+    if (a.bearing == "open" or parts) and outcome.met is not False:  # 6件，其中发明2件 for 5件，其中发明3件
+        return judge(ZERO, w, "remark", later("explain.step", actual=a.shown), notes=notes)
     if a.bearing == "failure" and outcome.met is not False:
         return judge(ZERO, w, "remark", later("explain.remark", actual=a.shown), notes=notes)
     return outcome

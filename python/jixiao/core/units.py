@@ -74,6 +74,10 @@ _NOT_UNIT = (
     "初", "旬", "半", "号", "多", "余", "约", "左右", "超", "达", "共", "为", "是", "的", "了", "得", "等", "每", "取消", "延期", "延迟",
     "延误", "推迟", "暂停", "停办", "停工", "停止", "终止", "退出", "退回", "剩余", "仅", "只有", "流标", "废标", "主体", "开工", "动工", "招标", "立项", "签约", "报废", "停用", "正在", "在建", "仍", "拟",
 )  # fmt: skip
+_STEP = pattern(
+    "外业|内业|勘[察测探]|踏勘|选址|方案|图纸|(?:初步|施工图?|工程|规划)?设计|测[绘量]|立项|招投?标|[申上][报请]|报[名批审]|[初送]审|评审|论证|起草|初稿|草案|封顶|主体|基础|土建|桩基|调试|备案|公示|审批|摸底|人选|推荐|遴选|(?:有序|稳步|正在|加快)*(?:推进(?!会)|进行)"
+)
+"""What comes before a thing is done: 6处勘察 are no 6处."""
 _LENGTHS = ("天", "小时", "分钟", "个月", "工作日", "个工作日")
 _MAX_UNIT = 8
 _LETTERS = pattern(r"[a-z\u4e00-\u9fff°℃ω·]+")
@@ -157,7 +161,7 @@ def is_duration(unit: str) -> bool:
 
 
 def same_count(one: str, other: str) -> bool | None:
-    """Whether two counters count the same kind of thing; None where that cannot be told.
+    """Whether two counters, the `other` of what was done, count the same kind of thing; None where that cannot be told.
 
     个项目 is 个 with its noun: a noun on both sides must agree, on one side it may be left out.
     """
@@ -167,6 +171,8 @@ def same_count(one: str, other: str) -> bool | None:
     b, noun_b = _split(other)
     if noun_a and noun_b:
         return True if noun_a in noun_b or noun_b in noun_a else None
+    if _STEP.match(noun_b):
+        return None
     kinds_a, kinds_b = _KINDS.get(a), _KINDS.get(b)
     if a == b:
         return True

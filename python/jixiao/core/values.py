@@ -63,6 +63,10 @@ _INCLUDED = pattern(
     r"\(含[^()]*\)(?=[及或]?以[上下内]$)|(?<=以[上下内])\(含[^()]*\)$|含(?=以[上下内]$)", needs="含"
 )
 """95%(含)以上, 95%以上(含95%): the bound belongs to it, as it does anyway."""
+_EXCLUDED = pattern(
+    r"\(?不含(?:本数|[^()]*\d[^()]*)?\)?(?=以[上下]$)|(?<=以[上下])\(不含[^()]*\)$", needs="不含"
+)
+"""3次（不含）以上: more than three."""
 _BETWEEN = pattern(
     r"(?:≥|>=|不[少低小]于)(?P<low>\d[^,;且并≤<不]*)[,;且并]*(?:≤|<=|不超过|不[高大多]于)(?P<high>\d.*)"
     r"|(?P<from>\d[^≤<]*)(?:≤|<=)[^\d≤<]{0,10}(?:≤|<=)(?P<to>\d.*)"
@@ -318,7 +322,7 @@ def _prefix_of(folded: str) -> str:
 
 
 def _split_comparator(folded: str) -> tuple[str, str]:
-    folded = _INCLUDED.sub("", folded)
+    folded, excluded = _EXCLUDED.subn("", _INCLUDED.sub("", folded))
     match = PREFIX.match(folded)
     if match is not None and match.end() < len(folded):
         sign, rest = SIGN_OF[match[0]], folded[match.end() :]
@@ -333,7 +337,7 @@ def _split_comparator(folded: str) -> tuple[str, str]:
     if folded[-1] in _SUFFIX_ENDS and not _GRADE.search(folded):
         for word, sign in _SUFFIXES:
             if folded.endswith(word) and len(folded) > len(word):
-                return sign, folded[: -len(word)]
+                return sign[: 2 - excluded], folded[: -len(word)]
     return "", folded
 
 

@@ -121,6 +121,7 @@ _UNWANTED = pattern(
     rf"{FALLS}|减轻|缓解|避免|防止|防范|预防|遏制|杜绝|消除|化解|控制|不(?!断[^档供电])|未|没|无|零|持平|稳定|以[内下]"
 )
 """Where there should be less of something, nought may be all that was asked for."""
+_AS_NEEDED = pattern("[按据][需实]|视情|酌情|需要|如有|不限|随时")
 _EARLIER = ("上年", "去年", "往年")
 _DENYING = pattern(r"[不未无没]")
 _VAGUE = pattern(r"若干|一定(?!期)|逐步|有所|适当|适量|尽量|力争|大量|较多")
@@ -232,7 +233,8 @@ def _degree(target: str, actual: str, written: str) -> Degree:
         ruled_out = _NONE_HAPPENED.match(target) or remarks.rules_out(target)
         if _NOUGHT.search(target) or (ruled_out and not _MORE.search(target)):
             return Degree.MET
-        return Degree.UNKNOWN if _DIGIT.search(target) or _UNWANTED.search(target) else Degree.NOT_MET
+        open_ = any(found.search(target) for found in (_DIGIT, _UNWANTED, _AS_NEEDED))
+        return Degree.UNKNOWN if open_ else Degree.NOT_MET
     limit = _NOT_EXCEEDED.match(target) or _WITHIN.match(target)
     if limit and not _same(target, actual):
         return _against_limit(target[limit.end() :], actual)

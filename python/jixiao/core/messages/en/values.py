@@ -144,6 +144,7 @@ TEXT = {
     "explain.below_zero": "“{target}” is negative and has no sign of comparison; the actual value is “{actual}”",
     "problem.decrease": "“{target}” asks for a decrease, “{actual}” with its minus is not clear: write it otherwise",
     "explain.bounds": "“{actual}” for “{target}” is known within bounds only",
+    "explain.step": "“{actual}” tells of parts, or of one step only; whether it is met must be confirmed",
     "explain.remark": "“{actual}” comes with a remark of something not done; whether it is met must be confirmed",
     "cell.unreadable.alone": "#unreadable",
     "argument.score": "score {number}",

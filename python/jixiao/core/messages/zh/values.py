@@ -144,6 +144,7 @@ TEXT = {
     "explain.below_zero": "“{target}”是负数且没有写符号，方向不明；完成值“{actual}”",
     "problem.decrease": "“{target}”是下降的指标，完成值“{actual}”带负号，含义不明，请改写",
     "explain.bounds": "“{actual}”对“{target}”只能确定范围",
+    "explain.step": "“{actual}”另有分项，或只说到其中一步，是否达到需确认",
     "explain.remark": "“{actual}”附有未完成的说明，是否达到需确认",
     "cell.unreadable.alone": "#无法识别",
     "argument.score": "第 {number} 个得分",
