@@ -21,6 +21,8 @@ _HEADING = pattern(
     r"^(?:指标|目标|任务|实际)?(?:完成|(?P<off>偏[差离]|差异))(?:率|比例|比率|程度|度)(?:[(（].*)?$"
 )
 
+_BESIDE = (Role.NOTE.value, Role.SECOND.value)
+
 
 @on_form
 def completion(facts: FormFacts) -> Iterator[Finding]:
@@ -28,8 +30,7 @@ def completion(facts: FormFacts) -> Iterator[Finding]:
     columns = [
         (r.at.column, named["off"] is not None)
         for r in facts.form.readings
-        if r.role in (Role.NOTE.value, Role.SECOND.value)
-        and (named := _HEADING.match("".join(r.text.split())))
+        if r.role in _BESIDE and (named := _HEADING.match("".join(r.text.split())))
     ]
     for column, off in columns[:1]:
         for row in facts.counted:

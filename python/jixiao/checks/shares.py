@@ -20,6 +20,7 @@ SHARE = check("JX231", "share-against-score", WARNING)
 _FULL = 100
 _HEADING = pattern(r"得分(?:率|比例|比率)|百分制|百分得分|[(（]百分[)）]")
 _ROUNDED = Decimal("0.006")
+_OPINIONS = ("", Role.SECOND.value)
 _LEAST = 3
 """So many rows must come out before one that does not is told."""
 
@@ -81,7 +82,7 @@ def by_judges(facts: FormFacts) -> bool:
 def _judged(facts: FormFacts) -> tuple[list[str], int, list[tuple[Indicator | Criterion, list[Decimal]]]]:
     """The headings of the judges, in how many rows their mean is the score though they differ, and where it is not."""
     form = facts.form
-    judges = [r for r in form.readings if r.filled and r.role in ("", Role.SECOND.value)]
+    judges = [r for r in form.readings if r.filled and r.role in _OPINIONS]
     rows: Sequence[Indicator | Criterion] = form.criteria or form.indicators
     right, wrong = 0, []
     for row in rows if len(judges) > 1 else ():

@@ -29,7 +29,9 @@ class Field:
 
     def __init__(self, value: Value = None, at: At | None = None) -> None:
         self.value, self.at = value, at
-        self.empty = value is None or (type(value) is str and not value.strip())
+        self.text = value.strip() if type(value) is str else _shown(value)
+        """The value as one line of text, '' when empty."""
+        self.empty = not self.text
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Field) and (self.value, self.at) == (other.value, other.at)
@@ -41,16 +43,6 @@ class Field:
         return f"Field({self.value!r}, {self.at!r})"
 
     @lazy
-    def text(self) -> str:
-        """The value as one line of text, '' when empty."""
-        value = self.value
-        if type(value) is str:
-            return value.strip()
-        if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-            return str(int(value))
-        return "" if value is None else str(value).strip()
-
-    @lazy
     def folded(self) -> str:
         """`text` folded for comparison (half-width, without white space)."""
         return fold(self.value if type(self.value) is str else self.text)
@@ -60,6 +52,14 @@ class Field:
         """`text` in one short line."""
         line = " ".join(self.text.split())
         return line if len(line) <= 30 else line[:29] + "…"
+
+
+def _shown(value: Value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return str(value).strip()
 
 
 ABSENT = Field()
