@@ -31,11 +31,12 @@ from jixiao.core.text import fold
 from jixiao.core.values import Quantity, ValueKind
 
 _INSIDE = pattern(r"\([^()]*\)")
+_OF_WHICH = pattern(r"(?:其中|含)[^\d]*\d")
 _FAR = 3
 _NINE_TENTHS, _BARELY = Fraction(9, 10), Fraction(21, 20)
 _ROUNDED = Fraction(1, 200)
 _AT_ONCE = 4
-_AHEAD, _AFTER, _OF_YEAR = "前", "后", "全年"
+_AHEAD, _AFTER, _OF_YEAR, _OF_FORM = "前", "后", "全年", "年"
 _OF_EACH = pattern("[每各均]")
 _MOST, _LAST_YEAR = pattern("最[长短高低多少大小快慢]"), pattern("上年|去年|上一年")
 _TURNED = pattern(f"{UP.pattern}|{DOWN.pattern}|{SINCE.pattern}|率")
@@ -55,7 +56,8 @@ def less_told(
 
     `less`: what is not enough, in that row.
     """
-    asked = [Figure(target, target.label)] if target.numeric else list(figures(target.text))
+    single = target.numeric and not _OF_WHICH.search(target.remark)
+    asked = [Figure(target, target.label)] if single else list(figures(target.text))
     told, outer = (
         tuple(one for one in figures(said, target.unit, spreads=True) if not denied(one.words.strip(), name))
         for said in (actual.text, _INSIDE.sub("", fold(actual.text)))
@@ -157,9 +159,22 @@ def _chosen(ask: Figure, bare: Figure, of: list[Figure]) -> list[Figure]:
         named if not led else [],
         [one for one in of if _IN_ALL.search(one.before)],
         [one for one in of if FINISHED.search(one.before + one.behind[:_AT_ONCE])],
+        _last_step(ask, of),
     ):
         of = chosen if len(chosen) == 1 else of
     return of
+
+
+def _last_step(ask: Figure, of: list[Figure]) -> list[Figure]:
+    """投放480辆 of 采购600辆，投放480辆 for 投放600辆: what the row names, where the others tell of all that is due."""
+    named = [one for one in of if one.words.strip() and one.words.strip() in ask.words]
+    others = [one for one in of if one not in named]
+    due = ask.value.number or Decimal(0)
+    return (
+        named
+        if others and all(one.words.strip() and (one.value.number or 0) >= due for one in others)
+        else []
+    )
 
 
 def _shares(ask: Figure, of: list[Figure], told: tuple[Figure, ...], *, sure: bool) -> list[Figure]:
@@ -172,6 +187,10 @@ def _shares(ask: Figure, of: list[Figure], told: tuple[Figure, ...], *, sure: bo
     if rate.endswith(_RATES):
         also = {rate, ""} if any(_EACH_OF.search(one.before) for one in of) else {rate}  # 分别为95%、90%
         of = [one for one in of if one.words.strip()[-2:] in also]
+    if (
+        len(of) > 1 and "".join(one.words.strip()[:1] for one in of) in ask.words
+    ):  # 优秀61%，良好36% for 优良率
+        return [Figure(value) for value in _sum(ask.value, [one.value for one in of])]
     grouped = len(of) < 2 or not any(_NO_GROUP.search(one.before) for one in told)
     return of if grouped else []
 
@@ -257,12 +276,11 @@ def _moved_less(ask: Figure, told: tuple[Figure, ...], *, only: bool) -> bool:
         share, due = change / abs(exactly(both.target)), exactly(ask.value.number or Decimal(0))
         if ask.value.kind is ValueKind.PERCENT:
             points = before.kind is ValueKind.PERCENT
-            changes = [change] * points + [share] * (not ask.value.text.endswith(POINTS))
+            changes = [(change, 0)] * points + [(share, _ROUNDED)] * (not ask.value.text.endswith(POINTS))
         else:
-            changes = [change] if ask.value.unit == before.unit == now.unit else []
+            changes = [(change, 0)] if ask.value.unit == before.unit == now.unit else []
         if changes and all(
-            one > due + _ROUNDED if ask.value.direction == "reverse" else one < due - _ROUNDED
-            for one in changes
+            one > due + off if ask.value.direction == "reverse" else one < due - off for one, off in changes
         ):
             return True
     return False
@@ -303,4 +321,8 @@ def _comparable(ask: Figure, one: Figure, also: frozenset[str] = frozenset()) ->
         return True  # 面积在120至310平方米之间: that of each
     stock = "均" in one.before and exactly(both.target) < 2 * exactly(both.actual)  # 月均在岗33人
     terms = one.terms if ask.each else frozenset()
-    return ask.each <= one.each | terms <= ask.each | also | terms | (_PERIODS if stock else frozenset())
+    return (
+        ask.each - {_OF_FORM}
+        <= one.each | terms
+        <= ask.each | also | terms | (_PERIODS if stock else frozenset())
+    )

@@ -44,8 +44,8 @@ def flawed_share(actual: Quantity) -> Fraction | None:
 
 def falls_short(target: Quantity, actual: Quantity, name: str = "") -> bool:
     """Whether words tell of less than was asked for: 增长4% for 增长5%, 支付87% for 12月底前支付完毕."""
-    rates = [*figures(target.text)] if target.kind is ValueKind.WORD and "%" in target.text else []
-    if len(rates) == 1:  # 合格率95%, 100%办复: a share of what the words name
+    rates = figures(target.text) if target.kind is ValueKind.WORD else ()
+    if len(rates) == 1 and rates[0].value.kind is ValueKind.PERCENT:  # 合格率95%, 100%办复, 三分之一以上
         target, name = rates[0].value, f"{name}{rates[0].before}{rates[0].behind}"
     words, share = target.kind is ValueKind.WORD, target.kind is ValueKind.PERCENT
     due, reverse = exactly(target.number or Decimal(0)), target.direction == "reverse"

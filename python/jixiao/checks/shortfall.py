@@ -26,6 +26,7 @@ from jixiao.checks.less import (
     slow,
     undone_part,
 )
+from jixiao.checks.levels import fewer_of_level
 from jixiao.checks.registry import WARNING, check, on_form
 from jixiao.core import direction, leads, timing, units
 from jixiao.core.dates import written_in_figures
@@ -119,6 +120,7 @@ def _told(row: RowFacts) -> bool:
     unread = actual.kind is ValueKind.COUNT and not units.known(actual.unit)  # 42日下达
     if target.kind is ValueKind.PERCENT and flawed_share(actual) is not None:
         return falls_short(target, actual, row.name)  # 逾期率2% for 98%
+    parts = bool(target.remark and actual.remark)  # 2.6万亩，其中节水0.5万亩
     limit = row.cost or target.direction == "reverse" or _TIMELY[0] in row.indicator.level2.folded
     return bool(
         falls_short(target, actual, row.name)
@@ -138,16 +140,17 @@ def _told(row: RowFacts) -> bool:
             (unread or actual.kind is ValueKind.WORD) and _said_to_be_less(target.text, actual.text, row.name)
         )
         or (
-            (unread or words) and less_told(target, actual, row.name, lambda due, done: _less(due, done, row))
+            (unread or words or parts)
+            and less_told(target, actual, row.name, lambda due, done: _less(due, done, row))
         )
         or (not limit and only_so_many(target.text, actual.text))
     )
 
 
 def _said_to_be_less(target: str, actual: str, name: str) -> bool:
-    return any(told(target, actual) for told in (exceeded, less_often, slow, below_last_year)) or (
-        admitted(target, actual, name) or contrary(target, actual, name) or happened(target, name, actual)
-    )
+    return any(
+        told(target, actual) for told in (exceeded, less_often, slow, below_last_year, fewer_of_level)
+    ) or (admitted(target, actual, name) or contrary(target, actual, name) or happened(target, name, actual))
 
 
 def _way(row: RowFacts, target: Quantity) -> direction.Direction:

@@ -44,9 +44,10 @@ UP = pattern(f"{RISES}|增收|提速")
 DOWN = pattern(f"{LESS.pattern}|减[负排]|节[水电能]$")
 _LEVEL = pattern("(?:提高|提升|增加|增长|上升|下降|降低|减少|压减|压缩|缩短|[升降增减])[到至为]")
 _TURNS = pattern(
-    "[未不无没超差缺欠扣待拟另除]|较|(?<![占对相同环])比(?![例重赛])|剩余?|尚|其[中余]|余下|计划|目标|上年|去年|往年|上期|第(?!三方)|在建|正在|处于|结转|取消|停|下线|撤|报废|关|(?<=[^其集选初高适折途期命空])中$"
+    "[未不无没超差缺欠扣待拟另除]|核[定编]|应[到有]|较|(?<![占对相同环])比(?![例重赛])|剩余?|尚|其[中余]|余下|计划|目标|上年|去年|往年|上期|第(?!三方)|在建|正在|处于|结转|取消|停|下线|撤|报废|关|(?<=[^其集选初高适折途期命空])中$"
 )
 _FRACTION = pattern(rf"([万二三四五六])分之([\d.]+|[{NUMERALS}]+(?:点[{NUMERALS}]+)?)", needs="分")
+_HALF = pattern("^(?:占比?)?(?:过半数?|超过?(?:半数|一半)|(?:半数|一半)以上)$")
 _PARTS, _LEAST = {"万": 10000, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}, Decimal("0.0001")
 _ERROR = pattern(r"(?<![\d%])[≤<]?±(?=\d)", needs="±")
 """±5mm: a limit of how far off something is."""
@@ -139,6 +140,7 @@ def figures(text: str, unit: str = "", *, spreads: bool = False) -> tuple[Figure
 
 
 def _figures(text: str, unit: str) -> Iterator[Figure]:
+    text = _HALF.sub(">50%", text)
     text = _FRACTION.sub(_percent, in_figures(without_thousands(_ERROR.sub("≤", fold(text)))))
     numbers = list(_NUMBER.finditer(text)) if len(text) < LONGEST else []
     if len(numbers) > _MOST:

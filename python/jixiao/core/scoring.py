@@ -29,7 +29,7 @@ from jixiao.core.values import Quantity, ValueKind, as_long_as, parse
 ZERO = Decimal(0)
 ONE = Decimal(1)
 _CONDITIONS = pattern(r"[≥≤<>]\d|每|上限|下限|封顶|最高|最多|最低|不超|不低于|以内|以下")
-_OF_WHICH = pattern(r"(?:其中|包?含|包括)[^\d]*[1-9]")
+_OF_WHICH = pattern(r"(?:其中|包?含|包括)[^\d]*\d")
 _YEAR = pattern(r"20\d\d(?=年)")
 _REMEMBERED = 64  # characters of a text, up to which an outcome is remembered
 _AROUND = 200  # the same for the words around it
