@@ -99,10 +99,54 @@ def _steps(step: int) -> bytes:
 for _step in (1, 7):
     kind(f"binary: a container whose chains go on by {_step}", ".xls", lambda step=_step: _steps(step))  # type: ignore[misc]
 
+kind(
+    "binary: tricks: a rectangle of six million",
+    ".et",
+    lambda: binary.container(binary.workbook(binary.form(binary.number_cell(59_999, 99, 1.0)))),
+)
+kind(
+    "binary: tricks: a rectangle of seven million",
+    ".xls",
+    lambda: binary.container(binary.workbook(binary.form(binary.number_cell(59_999, 117, 1.0)))),
+    "上限",
+)
+kind(
+    "binary: tricks: errors of all bytes",
+    ".et",
+    lambda: binary.container(
+        binary.workbook(
+            binary.form(
+                b"".join(record(0x0205, struct.pack("<3H", 10 + n, 0, 0) + bytes([n, 1])) for n in range(256))
+            )
+        )
+    ),
+)
+kind(
+    "binary: tricks: formulas of every result",
+    ".et",
+    lambda: binary.container(
+        binary.workbook(
+            binary.form(
+                b"".join(
+                    record(
+                        6, struct.pack("<3H", 10 + n, 0, 0) + bytes([n, 0, n, 0, 0, 0, 255, 255]) + bytes(8)
+                    )
+                    for n in range(256)
+                )
+            )
+        )
+    ),
+)
+
 # --- .xlsb ---
 _ROW = _record(0, struct.pack("<2I", 50, 0) + bytes(9))
 xlsb("tricks: 500 rows of 2,048 blanks", lambda: b"".join(_record(0, struct.pack("<2I", 100 + r, 0) + bytes(9)) + b"".join(_record(1, struct.pack("<2I", c, 0)) for c in range(0, 16_384, 8)) for r in range(500)))  # fmt: skip
 xlsb("tricks: columns backwards", _ROW + b"".join(_record(5, struct.pack("<2Id", c, 0, 1.0)) for c in range(500, 0, -1)))  # fmt: skip
+xlsb("tricks: a cell in the last row", lambda: _record(0, struct.pack("<2I", 1_048_575, 0) + bytes(9)) + _record(3, struct.pack("<2IB", 6, 0, 7)))  # fmt: skip
+xlsb(
+    "tricks: formulas without a result",
+    _ROW + b"".join(_record(kind_, struct.pack("<2I", 0, 0)) for kind_ in (8, 9, 10, 11)),
+)
 xlsb("tricks: errors that there are not", _ROW + b"".join(_record(3, struct.pack("<2IB", n, 0, n)) for n in range(256)))  # fmt: skip
 xlsb("tricks: numbers that are none", _ROW + b"".join(_record(5, struct.pack("<2Id", n, 0, v)) for n, v in enumerate((float("nan"), float("inf"), -float("inf"), 1e308, 5e-324))))  # fmt: skip
 xlsb("tricks: controls in a text", _ROW + _record(6, struct.pack("<2I", 0, 0) + as_xlsb._wide("\x1b[2J\u202e\0\n")))  # fmt: skip

@@ -23,6 +23,7 @@ NAMES = {
     "levels of a formula": limits.MAX_NESTING,
     "cells with content in a workbook": limits.MAX_CELLS,
     "cells in the rectangle around them, a sheet": limits.MAX_AREA,
+    "cells in such rectangles, all sheets of a .xls": limits.MAX_XLS_AREA,
     "shared strings": limits.MAX_STRINGS,
     "characters of a cell that is written": limits.MAX_TEXT,
     "merged areas of a sheet": limits.MAX_MERGES,

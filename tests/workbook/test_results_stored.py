@@ -140,3 +140,24 @@ def test_a_formula_that_is_written_once_for_several_cells_is_counted_in_each(tmp
     (tmp_path / "表.ods").write_bytes(_ods("25", 'table:number-columns-repeated="3"'))
     (grid,) = read_grids(tmp_path / "表.ods")
     assert len(grid.formulas) == 3
+
+
+def test_a_stray_cell_in_the_last_row_is_no_burden(tmp_path: Path) -> None:
+    more = binary.number_cell(59_999, 99, 1.0)
+    (tmp_path / "表.xls").write_bytes(binary.container(binary.workbook(binary.form(more))))
+    cells: as_xlsb.Cells = {**FORM, (1_048_575, 6): 1.0}
+    (tmp_path / "表.xlsb").write_bytes(as_xlsb.book({"表": (cells, ())}))
+    for name in ("表.xls", "表.xlsb"):
+        (grid,) = read_grids(tmp_path / name)
+        assert (grid.height, grid.width, grid.cut) == (7, 7, False)
+        assert main(["validate", str(tmp_path / name)]) == 0
+
+
+def test_the_rectangles_of_all_sheets_of_an_old_workbook_are_bounded_together(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "表.xls").write_bytes(
+        binary.container(binary.workbook(binary.form(binary.number_cell(60_000, 110, 1.0))))
+    )
+    assert main(["validate", str(tmp_path / "表.xls")]) == 3
+    assert "上限 6,000,000" in capsys.readouterr().err

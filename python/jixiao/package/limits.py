@@ -79,6 +79,9 @@ MAX_LIVING = Limit(
     "limit.area", 500_000, "Every cell of a form that becomes a live workbook is drawn: 15 seconds."
 )
 MAX_AREA = Limit("limit.area", 8_000_000, "The rectangle around the cells of a sheet, empty cells included.")
+MAX_XLS_AREA = Limit(
+    "limit.area", 6_000_000, "The reader of .xls holds those of all sheets, and that of one a second time."
+)
 MAX_STRINGS = Limit(
     "limit.strings", 3_000_000, "A different text in each cell of 100,000 rows and 30 columns."
 )

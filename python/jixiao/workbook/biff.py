@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from jixiao.core.errors import UnreadableFile
 from jixiao.core.messages import say
 from jixiao.package.address import At
-from jixiao.package.limits import MAX_AREA, MAX_CELLS, MAX_SHEETS, refuse
+from jixiao.package.limits import MAX_AREA, MAX_CELLS, MAX_SHEETS, MAX_XLS_AREA, refuse
 from jixiao.workbook.formats import BUILT_IN
 
 _FORMAT, _XF, _SHEET, _END, _STRINGS = 0x041E, 0x00E0, 0x0085, 0x000A, 0x00FC
@@ -35,13 +35,14 @@ _ROW, _COLUMNS, _DIMENSION, _BEGIN, _PASSWORD = 0x0208, 0x007D, 0x0200, 0x0809, 
 @dataclass
 class Look:
     """Of one sheet: the number formats of cells that hold a number or a formula, General left out; the cells with a
-    formula, of which the text is not known; errors."""
+    formula, of which the text is not known; errors; how large the rectangle around its cells is."""
 
     formats: dict[At, str] = field(default_factory=dict)
     formulas: dict[At, str] = field(default_factory=dict)
     errors: dict[At, str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    area: int = 0
 
 
 @dataclass
@@ -59,11 +60,15 @@ class Extent:
         self.top, self.bottom = min(self.top, row), max(self.bottom, row)
         self.left, self.right = min(self.left, column), max(self.right, column + count - 1)
 
+    @property
+    def area(self) -> int:
+        """The cells of the rectangle."""
+        return (self.bottom - self.top + 1) * (self.right - self.left + 1) if self.cells else 0
+
     def check(self) -> None:
         """Raises TooMuch where a reader that holds the whole rectangle would burst."""
-        if self.cells:
-            refuse(MAX_AREA, (self.bottom - self.top + 1) * (self.right - self.left + 1))
-            refuse(MAX_CELLS, self.cells)
+        refuse(MAX_AREA, self.area)
+        refuse(MAX_CELLS, self.cells)
 
 
 @dataclass
@@ -106,6 +111,7 @@ def survey(stream: bytes) -> Stream:
         if start < end:  # sheets that share their records
             raise UnreadableFile(say("file.damaged"))
         found[start], end = _look(stream, start, names, dimensions)
+        refuse(MAX_XLS_AREA, sum(look.area for look in found.values()))
     return Stream([found[start] for start in starts], dimensions)
 
 
@@ -140,6 +146,7 @@ def _look(stream: bytes, start: int, shown: list[str], dimensions: list[tuple[in
         elif kind == _DIMENSION and _large(body):
             dimensions.append((end - len(body), end))
     extent.check()
+    look.area = extent.area
     return look, end
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 import io
 import math
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from jixiao.core.errors import UnreadableFile
@@ -18,7 +18,7 @@ from jixiao.package.parts import relationships
 from jixiao.workbook import biff
 from jixiao.workbook.formats import BUILT_IN
 from jixiao.workbook.grid import PICTURE, Area, At, Grid, Value
-from jixiao.workbook.grids import bounded
+from jixiao.workbook.grids import bounded, held_rows, is_cut
 
 _MIDNIGHT = dt.time()
 # Records of a .xlsb ([MS-XLSB] 2.3): a row, cells with numbers (BrtCellRk, BrtCellReal, BrtFmlaNum), with errors
@@ -62,7 +62,7 @@ def xlsb_grids(data: bytes) -> list[Grid]:
 
 def _merged(grid: Grid, merges: list[Area]) -> Grid:
     areas = bounded(merges, len(grid.rows), grid.width, grid.name)
-    return Grid(grid.name, grid.rows, areas, grid.formulas, formats=grid.formats)
+    return Grid(grid.name, grid.rows, areas, grid.formulas, formats=grid.formats, cut=grid.cut)
 
 
 def _refuse_lies(archive: Archive, parts: list[str]) -> None:
@@ -136,12 +136,8 @@ def _grids(data: bytes, looks: Sequence[biff.Look]) -> list[tuple[int, Grid]]:
 
 def _grid(sheet: Any, look: biff.Look) -> Grid:
     refuse(MAX_AREA, (sheet.total_height or 0) * (sheet.total_width or 0), sheet.name)
-    rows = [[_value(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-    for (row, column), error in look.errors.items():  # the reader takes them for empty cells
-        if row < len(rows) and column < len(rows[row]):
-            rows[row][column] = error
-    while rows and all(value is None for value in rows[-1]):
-        rows.pop()
+    lines = _lines(sheet, look.errors)
+    rows = held_rows(lines)
     width = max(map(len, rows), default=0)
     merges = [Area(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
     areas = bounded(merges, len(rows), width, sheet.name)
@@ -153,7 +149,27 @@ def _grid(sheet: Any, look: biff.Look) -> Grid:
         formats=look.formats,
         hidden_rows=look.hidden_rows,
         hidden_columns=look.hidden_columns,
+        cut=is_cut(rows, lines),
     )
+
+
+def _lines(sheet: Any, errors: Mapping[At, str]) -> dict[int, list[Value]]:
+    """The rows that hold something, as far as they do: a few cells may span a rectangle of millions."""
+    left = sheet.start[1] if sheet.start else 0
+    wrong: dict[int, list[int]] = {}
+    for row, column in errors:
+        wrong.setdefault(row, []).append(column)
+    lines: dict[int, list[Value]] = {}
+    for number, cells in enumerate(sheet.iter_rows()):
+        line = [None] * left + [_value(value) for value in cells]
+        for column in wrong.get(number, ()):
+            if column < len(line):
+                line[column] = errors[At(number, column)]  # the reader takes it for an empty cell
+        while line and line[-1] is None:
+            line.pop()
+        if line:
+            lines[number] = line
+    return lines
 
 
 def _value(value: Any) -> Value:
