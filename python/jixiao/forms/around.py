@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms import keys, words
-from jixiao.forms.amounts import leads
 from jixiao.forms.content import figure
 from jixiao.forms.model import ABSENT, Field, Form
 from jixiao.forms.points import bracket
@@ -28,12 +27,15 @@ _PERIOD = pattern(
 )
 _NEXT_LABEL = pattern(r"\s{2,}|\t|(?:填报日期|填报人|联系|填表)")
 _UNIT_OF_MONEY = pattern(rf"(?:金额)?单位[::]({'|'.join(words.UNITS)})")
+_INSTITUTION = pattern(
+    r"^[一-鿿()]{2,}(?:[局厅委院所站校馆园队办处部]|中心|政府|公司|[小中大]学|办公室|协会|学会|联合会)$"
+)
 _SCALE = pattern(r"\d[^\d.]+\d")
 """90-80分为良、80-60分为中 behind 自评等级: how grades are told apart is no grade."""
 _OF_MONEY = ("资金", "预算", "经费", "金额", "收入", "支出")
 _HEADS = frozenset([Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.TARGET, Role.ACTUAL, Role.WEIGHT, Role.SCORE])
 _LEVELS = (
-    "中央", "省", "自治区", "地方", "市", "州", "盟", "县", "旗", "区", "一级", "二级", "三级", "基层", "预算", "实施", "项目",
+    "中央", "省", "自治区", "地方", "市", "州", "盟", "县", "旗", "区", "一级", "二级", "三级", "基层", "预算", "实施", "部门", "项目",
 )  # fmt: skip
 _DEEP = 6
 """Rows that the goals may take below their label."""
@@ -54,8 +56,19 @@ class Around:
                 place = (row, column)
                 if type(value) is str and place not in self.taken and place not in self.used:
                     self._cell(At(row, column), value)
+        self._below_title()
         told = (found for found in self._years(rows) if found[0] is not None)
         self.form.year, self.form.year_cell = next(told, (None, self.keys.get(Key.YEAR, ABSENT).at))
+
+    def _below_title(self) -> None:
+        """某县林业科学研究所 alone below the title."""
+        if self.title.at is None or Key.UNIT in self.keys:
+            return
+        row = self.title.at.row + 1
+        (column, value), *others = self.sheet.filled[row] or [(0, None)]
+        if not others and type(value) is str and _INSTITUTION.match(fold(value)) and not keys.is_title(value):
+            self.keys[Key.UNIT] = Field(value.strip(), At(row, column))
+            self._use(At(row, column))
 
     def _right(self, at: At) -> Iterator[Field]:
         return right_of(self.sheet, at)
@@ -114,6 +127,8 @@ class Around:
         """填报单位：某局 in one cell."""
         inline = _INLINE.match(value.strip())
         key = keys.key_of(inline.group(1)) if inline and not words.money_unit(value) else None
+        if inline and key is None and _INSTITUTION.match(fold(inline.group(2))):
+            key = keys.key_of(f"{inline.group(1)}名称")  # 医院：某区妇幼保健院
         if inline and key is not None and (key not in self.keys or self._nearer(at, key, self.keys[key])):
             text = _NEXT_LABEL.split(inline.group(2).strip())[0].strip()
             if text and not (key is Key.GRADE and _SCALE.search(text)):
@@ -139,13 +154,6 @@ class Around:
                 empty = empty if empty.at is not None else field
             elif self._is_label(field, key) or (key is Key.TOTAL and not keys.is_figure(field.folded)):
                 break
-            elif (
-                empty.at is not None
-                and key in keys.NAMES
-                and field.at is not None
-                and leads(self.sheet, field.at)
-            ):
-                break  # 项目名称 | (empty) | 项目总投资 | 500
             else:
                 return field
         edge = max([header.right for header in self.region.headers])

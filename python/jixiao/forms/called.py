@@ -24,7 +24,7 @@ _TEXTS = frozenset([Role.DESCRIPTION, Role.STANDARD])
 
 def called(columns: list[Column], cells: Values) -> list[Column]:
     """The columns of a heading, those that are one joined, with the roles that their words have side by side."""
-    columns = _signs_joined(_grades_joined(split_names(columns, cells), cells), cells)
+    columns = _grades_joined(split_names(columns, cells), cells)
     _checks_of_several(columns)
     _points_called_scores(columns)
     _names_with_points(columns)
@@ -56,17 +56,6 @@ def _grades_joined(columns: list[Column], cells: Values) -> list[Column]:
     whole.call(words.Votes({Role.STANDARD: 4.0}), graded[0].lines)
     whole.see(cells)
     return [whole if column is graded[0] else column for column in columns if column not in graded[1:]]
-
-
-def _signs_joined(columns: list[Column], cells: Values) -> list[Column]:
-    """目标值 over signs alone, whose merged cells were lost: the column without a heading behind it has the values."""
-    for index, (column, bare) in enumerate(pairwise(columns)):
-        signs = column.role is Role.TARGET and 2 * column.content.signs > column.content.count
-        if signs and not bare.lines and bare.content.count >= column.content.signs:
-            whole = Column((*column.columns, *bare.columns), column.lines, column.at)
-            whole.see(cells)
-            return [*columns[:index], whole, *columns[index + 2 :]]
-    return columns
 
 
 def _checks_of_several(columns: list[Column]) -> None:
@@ -279,11 +268,7 @@ def _holds_rules(column: Column, *, scored: bool, before: bool) -> bool:
 
 def _reason_by_cells(columns: list[Column]) -> None:
     """评分说明 over rules is a standard, the more so where a reason stands behind it; over anything else, and behind
-    the scores, it says why points were lost. So does 扣分情况 over words."""
-    if all(column.role is not Role.REASON for column in columns):
-        for column in columns:
-            if column.role is Role.LOST and column.content.labels and not column.content.numbers:
-                column.call(words.Votes({Role.REASON: words.LIKELY}), column.lines)
+    the scores, it says why points were lost."""
     score = max((i for i, column in enumerate(columns) if column.names(Role.SCORE)), default=-1)
     for index, column in enumerate(columns):
         if not (column.names(Role.STANDARD) and column.names(Role.REASON)):
@@ -309,7 +294,7 @@ def _told_before_points(columns: list[Column]) -> None:
 def _result_by_rules(columns: list[Column]) -> None:
     """指标值 without any sign, between rules that print the limits and scores that are given: what was achieved."""
     values = [column for column in columns if column.role in (Role.TARGET, Role.ACTUAL)]
-    ruled = any(column.role is Role.STANDARD and column.content.rules for column in columns)
+    ruled = any(c.role is Role.STANDARD and c.content.rules and _is_signed(c) for c in columns)
     scored = any(column.role is Role.SCORE and column.content.numbers for column in columns)
     if len(values) != 1 or not (ruled and scored) or words.label("".join(values[0].lines)) not in _BARE:
         return
@@ -350,7 +335,7 @@ def _of_earlier_years(columns: list[Column]) -> None:
 
 
 def _is_signed(column: Column) -> bool:
-    return any(map(_SIGNED.match, column.content.texts.values()))
+    return any(map(_SIGNED.search, column.content.texts.values()))
 
 
 def _units_of_results(columns: list[Column]) -> None:

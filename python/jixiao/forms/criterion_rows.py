@@ -82,7 +82,7 @@ class CriterionRows(RowReader):
             return
         actual = shown(sheet, actual)
         table.use(actual)
-        standard = standard if Role.STANDARD in header.columns else rule_behind(name)
+        standard = standard if Role.STANDARD in header.columns else here.get(Role.TARGET) or rule_behind(name)
         if self.grades:
             standard, actual = self._of_grades(row, standard, actual)
         if standard.folded in _DITTO and previous is not None:
@@ -128,8 +128,6 @@ class CriterionRows(RowReader):
         if len(ticked) == 1:
             actual = Field(ticked[0], below[0].at) if actual.empty else actual
             standard = ABSENT if standard.folded in _TICKS else standard
-        elif len(dict.fromkeys(below)) < len(below) or any(type(field.value) is not str for field in below):
-            return standard, actual
         asked = zip(below, self.grades.values(), strict=True)
         rules = [f"{word if ticked else f.text}得{share}%权重分" for f, (word, share) in asked if share]
         return Field("；".join(rules), below[0].at) if rules else standard, actual

@@ -19,7 +19,7 @@ from jixiao.forms.funds_table import headings, holds, under_headings
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading
 from jixiao.forms.sheet import SheetCells, places, right_of
 from jixiao.forms.vocabulary import Key, Role
-from jixiao.workbook.grid import At
+from jixiao.workbook.grid import At, Value
 
 _IN_RATE = (Role.BUDGET, Role.EXECUTED, Role.RATE)
 _OF_BLOCK = frozenset([Role.BUDGET, Role.EXECUTED, Role.RATE, Role.WEIGHT, Role.SCORE])
@@ -197,5 +197,10 @@ def _beside(sheet: SheetCells, at: At) -> Field:
 
 
 def names_funds(sheet: SheetCells, row: int) -> bool:
-    """True for the heading of the funds, where it stands below the indicators."""
-    return any(headings(sheet, [row]))
+    """True for the heading of the funds, where it stands below the indicators, and for 预算数 | 300 | 执行数 | 291."""
+    beside = {n.fund for column, n in sheet.named[row] if amount(_behind(sheet, row, column)) is not None}
+    return beside >= {Role.BUDGET, Role.EXECUTED} or any(headings(sheet, [row]))
+
+
+def _behind(sheet: SheetCells, row: int, column: int) -> Value:
+    return sheet.own(row, sheet.area(row, column).right + 1)

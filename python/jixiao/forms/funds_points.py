@@ -95,7 +95,7 @@ def _without_label(
         if n.at.row <= row <= sheet.area(*n.at).bottom and (n.label == rate.label or n.at.row < row)
     )  # fmt: skip
     bare = (n for n in line if n.at.column > rate.at.column and n.value <= most and not is_share(sheet, n))
-    return next(bare, None)
+    return min(bare, key=lambda n: n.at.column not in scores.columns, default=None)
 
 
 def points_in_heading(funds: Funds) -> None:

@@ -14,7 +14,7 @@ from jixiao.forms.sheet import SheetCells
 from jixiao.forms.tables import Table
 from jixiao.workbook.grid import At
 
-ZERO = Decimal(0)
+ZERO, FULL = Decimal(0), Decimal(100)
 
 
 def group_rows(sheet: SheetCells, table: Table) -> None:
@@ -53,11 +53,7 @@ def imply_groups(form: Form) -> None:
     """Join rows without a weight to the row above them that carries the points of their level-2 label."""
     if not form.has_weights or not any(_bare(form, i) for i in range(len(form.indicators))):
         return
-    levels = _led_by_level(form)
-    for first, *others in levels:
-        for index in others:
-            _join(form, first, index)
-    for rows in _complete(form) if not levels else ():
+    for rows in _complete(form):
         lead: int | None = None
         for index in rows:
             if not _bare(form, index):
@@ -75,36 +71,20 @@ def _bare(form: Form, index: int) -> bool:
 
 def _together(form: Form, lead: int, index: int) -> bool:
     first, row = form.indicators[lead], form.indicators[index]
+    points, name = row.weight.at, row.level2.at or row.name.at
+    if points and name and points.column < name.column:  # right behind their level
+        return first.level1 == row.level1
     blank = first.not_applicable or first.placeholder
     return not blank and first.level2.folded == row.level2.folded != ""
-
-
-def _led_by_level(form: Form) -> list[list[int]]:
-    """The rows under each label of level 1 where the points of a label stand right behind it, once, before the names."""
-    parts: list[list[int]] = []
-    for index, row in enumerate(form.indicators):
-        label, points, name = row.level1.at, row.weight.at, row.name.at
-        if label is None or points is None or name is None or points.column != label.column + 1:
-            return []
-        if row.group is not None or not points.column <= min(name.column, (row.level2.at or name).column):
-            return []
-        leads = not _bare(form, index)
-        if leads is not (not parts or form.indicators[parts[-1][0]].level1.at != label):
-            return []
-        if leads:
-            parts.append([])
-        parts[-1].append(index)
-    return parts
 
 
 def _complete(form: Form) -> list[tuple[int, ...]]:
     """The parts of the form whose printed weights add up although some rows have none."""
     everything = tuple(range(len(form.indicators)))
-    total = decimal(form.total_weight.value)
+    total = decimal(form.total_weight.value) or FULL
     alone = _weights(form, everything)
-    execution = form.execution
-    own = decimal(execution.weight.value) if execution is not None else None
-    if total is not None and total in (alone, alone + (own or ZERO)):
+    own = [b.points for b in form.brackets if b.of_execution] + [fund.weight for fund in form.funds]
+    if total in (alone, *(alone + (decimal(points.value) or ZERO) for points in own)):
         return [everything]
     brackets = [b for b in form.brackets if b.level == 1 and b.covers]
     return [b.covers for b in brackets if _weights(form, b.covers) == decimal(b.points.value)]

@@ -7,6 +7,7 @@ from jixiao.forms import keys, words
 from jixiao.forms.content import figure, pair
 from jixiao.forms.criterion_rows import CriterionRows
 from jixiao.forms.funds import names_funds
+from jixiao.forms.funds_table import headings
 from jixiao.forms.groups import group_rows
 from jixiao.forms.headings import Header
 from jixiao.forms.indicator_rows import IndicatorRows
@@ -145,7 +146,7 @@ def _take_last_sum(reader: RowReader) -> None:
 def _total_below(reader: RowReader, header: Header, foot: int) -> None:
     """A total that stands below the first rows of the foot (其他需要说明事项 before 总分)."""
     region = reader.region
-    of_funds = names_funds(reader.sheet, foot)  # 合计 below it is of the funds, 总得分 of the form
+    of_funds = any(headings(reader.sheet, [foot]))  # 合计 below it is of the funds, 总得分 of the form
     for row in range(foot + 1, min(foot + _FOOT, region.bottom) + 1):
         cells = reader.sheet.filled[row]
         label = cells[0][1] if cells else None
