@@ -386,6 +386,8 @@ def _against_limit(core: str, actual: str) -> Degree:
     if kept is not None:
         rest = actual[kept.end() :]
         return Degree.MET if not rest or rest in core or core in rest else Degree.UNKNOWN
+    if "%" in core and "%" in actual:
+        return Degree.UNKNOWN  # 超概算1% for 不超过概算2%
     if _EXCEEDED.search(actual) or (core.startswith(_EARLIER) and _rises(actual)):
         return Degree.NOT_MET
     if re.fullmatch(r"(?:控制)?在?(?:全年)?预算(?:数|额)?(?:范围)?[以之]?内", actual):
