@@ -40,6 +40,17 @@ def test_a_plain_form_is_read_whole() -> None:
     assert form.remarks == []
 
 
+def test_a_title_may_stand_in_the_last_row_of_a_sheet() -> None:
+    rows = [
+        ["一级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+        ["产出指标", "演出场次", "≥5场", "5场", 50, 50],
+        ["效益指标", "观众人数", "≥900人", "960人", 50, 50],
+        ["2023年度项目支出绩效自评表"],
+    ]
+    (form,) = find_forms(Grid("表", [[*row, *[None] * (6 - len(row))] for row in rows], []))
+    assert (form.title, form.unit.text, len(form.indicators)) == ("2023年度项目支出绩效自评表", "", 2)
+
+
 def test_every_value_carries_its_cell() -> None:
     form = only(plain())
     for indicator in form.indicators:

@@ -62,10 +62,9 @@ class Around:
 
     def _below_title(self) -> None:
         """某县林业科学研究所 alone below the title."""
-        if self.title.at is None or Key.UNIT in self.keys:
-            return
-        row = self.title.at.row + 1
-        (column, value), *others = self.sheet.filled[row] or [(0, None)]
+        row = self.region.bottom if self.title.at is None else self.title.at.row + 1
+        above = Key.UNIT not in self.keys and row < self.region.headers[0].top
+        (column, value), *others = (self.sheet.filled[row] if above else ()) or [(0, None)]
         if not others and type(value) is str and _INSTITUTION.match(fold(value)) and not keys.is_title(value):
             self.keys[Key.UNIT] = Field(value.strip(), At(row, column))
             self._use(At(row, column))
