@@ -180,7 +180,8 @@ def _names(words: str, row: str) -> bool:
         return True
     words = _DID.sub("", words, count=1)
     stem = words[:-1] if words[-1] in _COUNTS and len(words) > 2 else words
-    return re.search(f"(?<![不未非]){re.escape(stem)}", row) is not None
+    # 整改率 is no name of 未按期整改率
+    return re.search(rf"(?<![不未非])(?<![不未非].)(?<![不未非]..){re.escape(stem)}", row) is not None
 
 
 def _alone(one: Quantity, words: str) -> Quantity:

@@ -21,7 +21,7 @@ _COUNTED = {
     "doses": "支 剂 针 剂次",
     "plants": "株 棵 颗",
     "animals": "头 只 匹 尾 羽",
-    "cases": "例 起 宗 件 笔 次 个 项 人次",
+    "cases": "例 起 宗 件 笔 次 个 项 人次 通",
     "lessons": "课时 学时 节 课 门",
     "points": "分",
     "times": "倍",
