@@ -45,6 +45,12 @@ class Condition(NamedTuple):
         """Whether its only end is 0, without a unit."""
         return {self.low, self.high} <= {None, Fraction(0)} and not self.unit
 
+    @property
+    def of_one(self) -> bool:
+        """Whether its ends are shares of one: 控制率≤1."""
+        plain = not (self.unit or self.percent)
+        return plain and all(end is None or abs(end) <= 2 for end in (self.low, self.high))
+
     def edge(self, *, inside: bool) -> tuple[bool, Fraction | None]:
         """The one end of the interval, and whether points are lost below it: beyond the end, or within the interval."""
         if (self.low is None) == (self.high is None):

@@ -153,9 +153,15 @@ def _is_floor(clause: Clause) -> bool:
 
 
 def _is_end(clause: Clause, parts: Sequence[Clause]) -> bool:
-    """超过5起不得分 beside 每发生1起扣0.5分, 逾期10天以上不得分 beside 每逾期1天扣0.5分: nothing is given beyond that many."""
+    """超过5起不得分 beside 每发生1起扣0.5分, 逾期10天以上不得分 beside 每逾期1天扣0.5分: nothing is given beyond that many; nor
+    beyond 30%, where points are lost above 10%."""
     at = clause.condition
     lacks = clause.subject.endswith(LACKS)
+    if clause.points == 0 and at is not None and at.percent and at.low and at.high is None:
+        lost = [c for c in parts if c.step is not None]
+        kept = [c.condition for c in parts if c.points and c.condition is not None]
+        above = len(lost) == 1 and lost[0].percent_step and not (lost[0].below or lost[0].both)
+        return above and len(kept) == 1 and kept[0].high is not None and kept[0].high < at.low
     steps = [
         c for c in parts
         if c.step is not None and c.condition is None and (c.counted or c.late or (c.below and lacks and not c.percent_step))
@@ -183,9 +189,9 @@ def with_limit(parts: Sequence[Clause]) -> tuple[Clause, ...]:
         exact = {
             c.condition.low for c in bands if c.condition is not None and c.condition.low == c.condition.high
         }
-        if len(exact) != len(bands) or step.condition is not None:
-            return ()
-        return (step._replace(limit=exact.pop()) if exact else step, *floors)
+        if len(exact) != 1 or len(bands) != 1 or step.condition is not None:
+            return ()  # 每增减1%扣1分: of what is not said
+        return (step._replace(limit=exact.pop()), *floors)
     ends: list[tuple[Condition, bool]] = [(c.condition, True) for c in bands if c.condition is not None]
     if (own := step.condition) is not None:
         if None not in (own.low, own.high) and own.low not in [
