@@ -295,3 +295,11 @@ def test_what_goes_the_other_way_is_not_met(target, actual, answer):
 @pytest.mark.parametrize("actual", ["超进度5%", "超出进度5%", "不足进度5%"])
 def test_a_comparison_with_what_the_row_names_is_no_result(actual):
     assert scoring.indicator("100%", actual, 10, book=MOF, name="工程进度").status is Status.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [("目标：≥95%；完成：92%", 9.68), ("目标：24条；完成：24条", 10.0), ("目标：≤10件；完成：20件", 5.0)],
+)
+def test_one_text_that_tells_target_and_result_is_taken_apart(text, answer):
+    assert cell(text, text, 10) == answer

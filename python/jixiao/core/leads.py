@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Any
 
 from jixiao.core import units
-from jixiao.core.memory import by_text
+from jixiao.core.memory import LABEL, by_text
 from jixiao.core.numerals import quotient, round_half_up, without_thousands
 from jixiao.core.pairing import pair
 from jixiao.core.parts import part_of_whole
@@ -68,6 +69,23 @@ _AHEAD, _OF_EACH_ONE = "前", "每"
 _COUNTS = "率度数量额"
 _POINTS = "百分点"
 _YEARLY = ("同比", "较上年", "比上年", "较去年", "比去年")
+
+
+_BOTH = pattern(
+    r"(?:年度|全年|预期)?(?:目标|计划|预期|指标)值?[:：](.{1,30}?)[;；,，、/\n\s]+(?:实际|全年)*(?:完成|实际)(?:值|情况)?[:：](.{1,30})"
+)
+
+
+def both_told(text: str) -> tuple[str, str] | None:
+    """The target and the result of 目标：≥95%；完成：92%."""
+    both = _BOTH.fullmatch(text.strip())
+    return (both[1].strip(), both[2].strip()) if both else None
+
+
+def parted(target: Any, actual: Any) -> tuple[Any, Any]:
+    """A pair as it is meant: one text that tells both, given for both, is taken apart."""
+    told = type(target) is str and target == actual and len(target) <= LABEL and both_told(target)
+    return told or (target, actual)
 
 
 def without(target: Quantity, actual: Quantity, name: str = "") -> tuple[Quantity, Quantity]:

@@ -54,6 +54,7 @@ def indicator(
     cost in money without a sign is reverse) and the rulebook. `rating`: 0–1, the judged degree of a qualitative
     indicator. `year`: that of the form, for dates without one. The score stays within 0 and the weight.
     """
+    target, actual = leads.parted(target, actual)
     aim, done = parse(target), parse(actual)
     level2, name = directions.heard(aim, done, level2, name)
     if ValueKind.DATE not in (aim.kind, done.kind) and _year_told(done) is None:
@@ -63,9 +64,8 @@ def indicator(
         kind = type(value)
         if kind not in _PLAIN or (kind is str and len(value) > _REMEMBERED):
             return _scored(*given)
-    if len(level2) + len(name) > _AROUND:
-        return _scored(*given)
-    return _remembered(*given)
+    score = _remembered if len(level2) + len(name) <= _AROUND else _scored
+    return score(*given)
 
 
 def _scored(

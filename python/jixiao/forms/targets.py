@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jixiao.core import leads
 from jixiao.core.memory import by_text
 from jixiao.core.numerals import from_float
 from jixiao.core.patterns import pattern
@@ -13,9 +14,6 @@ from jixiao.forms.sheet import SheetCells, several
 from jixiao.forms.vocabulary import Role
 
 _SIGN = pattern(r"^[≥≤=><]+$")
-_BOTH = pattern(
-    r"(?:年度|全年|预期)?(?:目标|计划|预期|指标)值?[:：](.{1,30}?)[;；,，、/\n\s]+(?:实际|全年)*(?:完成|实际)(?:值|情况)?[:：](.{1,30})"
-)
 _PARTS = (Role.SIGN, Role.UNIT, Role.ADJUSTED)
 _IN_WORDS = frozenset(["文字", "文字描述", "文字表述", "文字说明"])
 _WORD_MARKS = _IN_WORDS | {"定性", "定性指标", "其他", "-", "/", "无"}
@@ -61,8 +59,8 @@ def read_target(
 
 def both_told(found: Field) -> tuple[Field, Field] | None:
     """目标：≥95%；完成：92% in one cell: the target and the result."""
-    both = _BOTH.fullmatch(found.text.strip())
-    return (Field(both[1].strip(), found.at), Field(both[2].strip(), found.at)) if both else None
+    both = leads.both_told(found.text)
+    return (Field(both[0], found.at), Field(both[1], found.at)) if both else None
 
 
 def shown(sheet: SheetCells, found: Field) -> Field:
