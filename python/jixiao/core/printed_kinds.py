@@ -124,26 +124,25 @@ def kind_of(parts: Sequence[Clause], full: Fraction) -> str | None:
         or len({(b.percent, b.unit) for b in banded if not b.nought}) > 1
     ):
         return None
-    apart = not any(a.overlaps(b) for i, a in enumerate(banded) for b in banded[i + 1 :])
-    return "bands" if apart else None
+    return "bands" if _are_apart(banded) else None
 
 
 def _is_linear(parts: Sequence[Clause], full: Fraction) -> bool:
     """得分=完成率×权重, alone, or as 达到100%得满分，未达到100%的按比例得分，低于60%不得分."""
     if sum(c.linear for c in parts) != 1 or any(c.factor not in (None, full) for c in parts):
         return False
+    every = [c.condition for c in parts if c.condition is not None]
+    if len(every) == len(parts) and _are_apart(every):
+        return True  # each has its own part of the scale: 85%≤完成率＜95%按完成率×分值
     whole = next(c.whole for c in parts if c.linear)
     rest = [c for c in parts if not _is_floor(c)]
     conditions = [c.condition for c in rest if c.condition is not None]
-    if not all(c.linear or (c.condition and c.points == full) for c in rest):
-        return False
-    if all(whole in (at.low, at.high) for at in conditions):
-        return True
-    every = [c.condition for c in parts if c.condition is not None]
-    # each has its own part of the scale: 85%≤完成率＜95%按完成率×分值
-    return len(every) == len(parts) and not any(
-        a.overlaps(b) for i, a in enumerate(every) for b in every[i + 1 :]
-    )
+    plain = all(c.linear or (c.condition and c.points == full) for c in rest)
+    return plain and all(whole in (at.low, at.high) for at in conditions)
+
+
+def _are_apart(bands: Sequence[Condition]) -> bool:
+    return not any(a.overlaps(b) for i, a in enumerate(bands) for b in bands[i + 1 :])
 
 
 def _is_floor(clause: Clause) -> bool:

@@ -133,7 +133,8 @@ class PrintedRule(NamedTuple):
         if actual is given and FALL.search(self.subject) and (values.parse(given).number or 0) < 0:
             two = say("printed.two_readings", rule=self._named())  # -3.5% beside 下降≥3%
             return judge(Decimal(0), self.weight, "printed", two)
-        signs = self.kind == "bands" and all(at.of_one for at, _ in self._bands)  # ≤0得5分，大于0不得分
+        rate = self.subject.endswith(("率", "度", "比例"))
+        signs = self.kind == "bands" and all(at.nought or (rate and at.of_one) for at, _ in self._bands)
         if type(actual) is str and len(self.subject) > 1 and actual.startswith(self.subject):
             actual = actual.removeprefix(self.subject).lstrip("为是:：")  # 偏差度6.2%
         percent = self.percent or (signs and values.parse(actual).kind is values.ValueKind.PERCENT)
