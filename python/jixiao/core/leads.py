@@ -6,7 +6,6 @@ any others may change what it says (未完成3项, 超出5%, 5月启动 for 完�
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Any
 
@@ -68,6 +67,7 @@ _THEN = {
 _AHEAD, _OF_EACH_ONE = "前", "每"
 _COUNTS = "率度数量额"
 _POINTS = "百分点"
+_DENYING = frozenset("不未非")
 _YEARLY = ("同比", "较上年", "比上年", "较去年", "比去年")
 
 
@@ -198,8 +198,10 @@ def _names(words: str, row: str) -> bool:
         return True
     words = _DID.sub("", words, count=1)
     stem = words[:-1] if words[-1] in _COUNTS and len(words) > 2 else words
-    # 整改率 is no name of 未按期整改率
-    return re.search(rf"(?<![不未非])(?<![不未非].)(?<![不未非]..){re.escape(stem)}", row) is not None
+    at = row.find(stem)
+    while at >= 0 and not _DENYING.isdisjoint(row[max(at - 3, 0) : at]):  # 整改率 is no name of 未按期整改率
+        at = row.find(stem, at + 1)
+    return at >= 0
 
 
 def _alone(one: Quantity, words: str) -> Quantity:
