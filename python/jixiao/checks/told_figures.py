@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import ROUND_DOWN, Decimal
 
-from jixiao.core import units
+from jixiao.core import leads, units
 from jixiao.core.lazy import lazy
 from jixiao.core.memory import by_text
 from jixiao.core.numerals import (
@@ -207,7 +207,7 @@ def _unit_end(text: str, begin: int, end: int, given: str, before: str) -> int:
 
 def denied(words: str, name: str) -> bool:
     """Whether a name denies what the words say: 不合格率 and 合格率."""
-    return bool(words) and re.search(f"[不未非].{{0,2}}{re.escape(words)}", name) is not None
+    return bool(words) and words in name and any(leads.denials(words, name))
 
 
 def alike(one: str, other: str) -> int:

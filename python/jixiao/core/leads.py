@@ -6,6 +6,7 @@ any others may change what it says (未完成3项, 超出5%, 5月启动 for 完�
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -198,10 +199,15 @@ def _names(words: str, row: str) -> bool:
         return True
     words = _DID.sub("", words, count=1)
     stem = words[:-1] if words[-1] in _COUNTS and len(words) > 2 else words
-    at = row.find(stem)
-    while at >= 0 and not _DENYING.isdisjoint(row[max(at - 3, 0) : at]):  # 整改率 is no name of 未按期整改率
-        at = row.find(stem, at + 1)
-    return at >= 0
+    return not all(denials(stem, row))  # 整改率 is no name of 未按期整改率
+
+
+def denials(words: str, row: str) -> Iterator[bool]:
+    """Of each place in a row's name where the words stand, whether they are denied: 合格率 in 不合格率; one True without any."""
+    at = row.find(words)
+    yield at < 0 or not _DENYING.isdisjoint(row[max(at - 3, 0) : at])
+    while at >= 0 and (at := row.find(words, at + 1)) >= 0:
+        yield not _DENYING.isdisjoint(row[max(at - 3, 0) : at])
 
 
 def _alone(one: Quantity, words: str) -> Quantity:
