@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms import keys, words
+from jixiao.forms.amounts import leads
 from jixiao.forms.content import figure
 from jixiao.forms.model import ABSENT, Field, Form
 from jixiao.forms.points import bracket
@@ -153,6 +154,8 @@ class Around:
                 empty = empty if empty.at is not None else field
             elif self._is_label(field, key) or (key is Key.TOTAL and not keys.is_figure(field.folded)):
                 break
+            elif empty.at and key in keys.NAMES and field.at and leads(self.sheet, field.at):
+                break  # 项目名称 | (empty) | 项目总投资 | 500
             else:
                 return field
         edge = max([header.right for header in self.region.headers])

@@ -24,7 +24,7 @@ _TEXTS = frozenset([Role.DESCRIPTION, Role.STANDARD])
 
 def called(columns: list[Column], cells: Values) -> list[Column]:
     """The columns of a heading, those that are one joined, with the roles that their words have side by side."""
-    columns = _grades_joined(split_names(columns, cells), cells)
+    columns = _signs_joined(_grades_joined(split_names(columns, cells), cells), cells)
     _checks_of_several(columns)
     _points_called_scores(columns)
     _names_with_points(columns)
@@ -56,6 +56,17 @@ def _grades_joined(columns: list[Column], cells: Values) -> list[Column]:
     whole.call(words.Votes({Role.STANDARD: 4.0}), graded[0].lines)
     whole.see(cells)
     return [whole if column is graded[0] else column for column in columns if column not in graded[1:]]
+
+
+def _signs_joined(columns: list[Column], cells: Values) -> list[Column]:
+    """目标值 over signs alone, whose merged cells were lost: the column without a heading behind it has the values."""
+    for index, (column, bare) in enumerate(pairwise(columns)):
+        signs = column.role is Role.TARGET and 2 * column.content.signs > column.content.count
+        if signs and not bare.lines and bare.content.count >= column.content.signs:
+            whole = Column((*column.columns, *bare.columns), column.lines, column.at)
+            whole.see(cells)
+            return [*columns[:index], whole, *columns[index + 2 :]]
+    return columns
 
 
 def _checks_of_several(columns: list[Column]) -> None:
@@ -268,7 +279,11 @@ def _holds_rules(column: Column, *, scored: bool, before: bool) -> bool:
 
 def _reason_by_cells(columns: list[Column]) -> None:
     """评分说明 over rules is a standard, the more so where a reason stands behind it; over anything else, and behind
-    the scores, it says why points were lost."""
+    the scores, it says why points were lost. So does 扣分情况 over words."""
+    if all(column.role is not Role.REASON for column in columns):
+        for column in columns:
+            if column.role is Role.LOST and column.content.labels and not column.content.numbers:
+                column.call(words.Votes({Role.REASON: words.LIKELY}), column.lines)
     score = max((i for i, column in enumerate(columns) if column.names(Role.SCORE)), default=-1)
     for index, column in enumerate(columns):
         if not (column.names(Role.STANDARD) and column.names(Role.REASON)):
