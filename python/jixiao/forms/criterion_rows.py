@@ -128,6 +128,8 @@ class CriterionRows(RowReader):
         if len(ticked) == 1:
             actual = Field(ticked[0], below[0].at) if actual.empty else actual
             standard = ABSENT if standard.folded in _TICKS else standard
+        elif len(dict.fromkeys(below)) < len(below) or any(type(field.value) is not str for field in below):
+            return standard, actual
         asked = zip(below, self.grades.values(), strict=True)
         rules = [f"{word if ticked else f.text}得{share}%权重分" for f, (word, share) in asked if share]
         return Field("；".join(rules), below[0].at) if rules else standard, actual
