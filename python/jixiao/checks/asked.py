@@ -170,11 +170,8 @@ def _last_step(ask: Figure, of: list[Figure]) -> list[Figure]:
     named = [one for one in of if one.words.strip() and one.words.strip() in ask.words]
     others = [one for one in of if one not in named]
     due = ask.value.number or Decimal(0)
-    return (
-        named
-        if others and all(one.words.strip() and (one.value.number or 0) >= due for one in others)
-        else []
-    )
+    reached = all(one.words.strip() and (one.value.number or 0) >= due for one in others)
+    return named if others and reached else []
 
 
 def _shares(ask: Figure, of: list[Figure], told: tuple[Figure, ...], *, sure: bool) -> list[Figure]:

@@ -6,7 +6,6 @@ any others may change what it says (未完成3项, 超出5%, 5月启动 for 完�
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -55,10 +54,11 @@ _DID = pattern("^(?:已|均|通过|完成|实现|组织|开展)(?=[\u4e00-\u9fff
 _BEGUN = pattern(
     r"(?:已|共计?|累计|完成)*(?:(?P<印>印制)|(?P<购>购置)|(?P<采>采购)|(?P<编>编制)|(?P<建>新建|建成)|(?P<收>收到)|(?P<到>(?:提[高升]|增[加长]|上升)到))\d"
 )
+_USED = pattern("安装|配发|投用|使用")
 _THEN = {
     "印": pattern("发放|派发|发送"),
-    "购": (used := pattern("安装|配发|投用|使用")),
-    "采": used,
+    "购": _USED,
+    "采": _USED,
     "编": pattern("印发|发布|出台|发表|出版"),
     "建": pattern("[联并]网|投[用产运]|运行"),
     "收": pattern("办结|处[理置]|回复|答复"),
@@ -133,14 +133,18 @@ def without(target: Quantity, actual: Quantity, name: str = "") -> tuple[Quantit
 
 def begins(actual: Quantity) -> bool:
     """Whether a result tells by its verb what was done to so many, which may be less than was asked for."""
-    return actual.kind is ValueKind.COUNT and _BEGUN.match(actual.core) is not None
+    return _first_step(actual) is not None
 
 
 def only_begun(target: Quantity, actual: Quantity, name: str) -> bool:
     """印制1万册 under 宣传册发放: what comes before the thing that was asked for."""
-    found = _BEGUN.match(actual.core) if actual.kind is ValueKind.COUNT else None
-    asked, first = f"{target.core}{fold(name)}", found.lastgroup if found else None
+    asked, first = f"{target.core}{fold(name)}", _first_step(actual)
     return first is not None and first not in asked and _THEN[first].search(asked) is not None
+
+
+def _first_step(actual: Quantity) -> str | None:
+    found = _BEGUN.match(actual.core) if actual.kind is ValueKind.COUNT else None
+    return found and found.lastgroup
 
 
 def turned(target: Quantity, actual: Quantity) -> tuple[Quantity, Quantity] | None:
@@ -202,12 +206,10 @@ def _names(words: str, row: str) -> bool:
     return not all(denials(stem, row))  # 整改率 is no name of 未按期整改率
 
 
-def denials(words: str, row: str) -> Iterator[bool]:
-    """Of each place in a row's name where the words stand, whether they are denied: 合格率 in 不合格率; one True without any."""
-    at = row.find(words)
-    yield at < 0 or not _DENYING.isdisjoint(row[max(at - 3, 0) : at])
-    while at >= 0 and (at := row.find(words, at + 1)) >= 0:
-        yield not _DENYING.isdisjoint(row[max(at - 3, 0) : at])
+def denials(words: str, row: str) -> list[bool]:
+    """Of each place in a row's name where the words stand, whether they are denied: 合格率 in 不合格率."""
+    places = [at for at in range(len(row)) if row.startswith(words, at)]
+    return [not _DENYING.isdisjoint(row[max(at - 3, 0) : at]) for at in places]
 
 
 def _alone(one: Quantity, words: str) -> Quantity:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from jixiao.core.errors import UnreadableFile
 from jixiao.core.messages import say
-from jixiao.package.address import At
+from jixiao.package.address import Area, At
 from jixiao.package.limits import MAX_AREA, MAX_CELLS, MAX_SHEETS, MAX_XLS_AREA, refuse
 from jixiao.workbook.formats import BUILT_IN
 
@@ -35,11 +35,13 @@ _ROW, _COLUMNS, _DIMENSION, _BEGIN, _PASSWORD = 0x0208, 0x007D, 0x0200, 0x0809, 
 @dataclass
 class Look:
     """Of one sheet: the number formats of cells that hold a number or a formula, General left out; the cells with a
-    formula, of which the text is not known; errors; how large the rectangle around its cells is."""
+    formula, of which the text is not known; errors; merged cells that the reader of values does not tell, as in a .xlsb; how
+    large the rectangle around its cells is."""
 
     formats: dict[At, str] = field(default_factory=dict)
     formulas: dict[At, str] = field(default_factory=dict)
     errors: dict[At, str] = field(default_factory=dict)
+    merges: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     area: int = 0

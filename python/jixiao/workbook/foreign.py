@@ -52,17 +52,8 @@ def xlsb_grids(data: bytes) -> list[Grid]:
     archive = Archive(data)
     parts, codes = list(_xlsb_parts(archive)), _xlsb_codes(archive)
     _refuse_lies(archive, parts)
-    held = [archive.read(part) if part in archive else b"" for part in parts]
-    found = _grids(data, [_xlsb_look(part, codes) for part in held])
-    return [
-        _merged(grid, _xlsb_merges(held[position])) if position < len(held) else grid
-        for position, grid in found
-    ]
-
-
-def _merged(grid: Grid, merges: list[Area]) -> Grid:
-    areas = bounded(merges, len(grid.rows), grid.width, grid.name)
-    return Grid(grid.name, grid.rows, areas, grid.formulas, formats=grid.formats, cut=grid.cut)
+    looks = [_xlsb_look(archive.read(part), codes) if part in archive else biff.Look() for part in parts]
+    return [grid for _, grid in _grids(data, looks)]
 
 
 def _refuse_lies(archive: Archive, parts: list[str]) -> None:
@@ -140,7 +131,7 @@ def _grid(sheet: Any, look: biff.Look) -> Grid:
     rows = held_rows(lines)
     width = max(map(len, rows), default=0)
     merges = [Area(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
-    areas = bounded(merges, len(rows), width, sheet.name)
+    areas = bounded([*merges, *look.merges], len(rows), width, sheet.name)
     return Grid(
         sheet.name,
         rows,
@@ -215,11 +206,14 @@ def _xlsb_codes(archive: Archive) -> list[str]:
 
 
 def _xlsb_look(part: bytes, codes: list[str]) -> biff.Look:
-    """The formats of the cells that hold a number or a formula with one, errors, and where formulas are."""
+    """The formats of the cells that hold a number or a formula with one, errors, merged cells, and where formulas are."""
     look, row = biff.Look(), 0
     for kind, body in _xlsb_records(part):
         if kind == _ROW and len(body) >= 4:
             row = struct.unpack_from("<I", body)[0]
+        elif kind == _MERGE and len(body) >= 16:
+            top, bottom, left, right = struct.unpack_from("<4I", body)
+            look.merges.append(Area(top, left, bottom, right))
         elif (kind in _NUMBERS or kind in _FORMULAS or kind in _ERRORS) and len(body) >= 8:
             column, style = struct.unpack_from("<2I", body)
             at, style = At(row, column), style & 0xFFFFFF
@@ -230,15 +224,6 @@ def _xlsb_look(part: bytes, codes: list[str]) -> biff.Look:
             if kind in _ERRORS:
                 look.errors[at] = biff.error(body[8:9])
     return look
-
-
-def _xlsb_merges(part: bytes) -> list[Area]:
-    found = []
-    for kind, body in _xlsb_records(part):
-        if kind == _MERGE and len(body) >= 16:
-            top, bottom, left, right = struct.unpack_from("<4I", body)
-            found.append(Area(top, left, bottom, right))
-    return found
 
 
 def _xlsb_records(part: bytes) -> Iterator[tuple[int, bytes]]:
